@@ -1,0 +1,91 @@
+import { eventCatalogue, type EventType } from "../event";
+import type { GateName, GateResult } from "./gate";
+
+type Values = GateResult["values"];
+
+/** What a gate found, as a sentence that stands alone. Works on stored results, so it trusts no value to be there. */
+export function explainGate({ gate, verdict, reason, values }: GateResult): string {
+  return sentences[gate](values, verdict === "pass" ? "pass" : (reason ?? verdict));
+}
+
+const sentences: Record<GateName, (values: Values, answer: string) => string> = {
+  organisation: (_, answer) =>
+    answer === "pass"
+      ? "Notifications are on for the organisation."
+      : "Notifications are switched off for the whole organisation.",
+  trigger: (values, answer) => {
+    const event = eventLabel(values.event_type);
+    if (answer === "trigger_off") return `Nobody is told about “${event}”: its trigger is off.`;
+    if (answer === "no_channel") return `Nobody is told about “${event}”: it names no channel.`;
+    return values.asked === false ? "Sent on request: no trigger was asked." : `“${event}” is switched on.`;
+  },
+  recipients: (values, answer) =>
+    answer === "no_recipient" ? "The rules name nobody who could be told." : ruleSentence(values),
+  preference: (values, answer) => {
+    const channel = String(values.channel ?? "this channel");
+    if (answer === "channel_off") return `The person does not want messages by ${channel}.`;
+    if (answer === "event_off")
+      return `The person does not want “${eventLabel(values.event_type)}” by ${channel}.`;
+    return values.has_preference === false
+      ? "The address belongs to no member, so there are no preferences."
+      : `The person wants this by ${channel}.`;
+  },
+  quiet_hours: (values, answer) => {
+    if (values.set === false) return "No quiet hours are set.";
+    const window = `${String(values.start)}–${String(values.end)} (${String(values.zone)})`;
+    if (answer !== "pass") return `Quiet hours ${window}: held until they end.`;
+    if (values.bypass === "critical") return `Quiet hours ${window}, but critical events pass.`;
+    return `Outside the quiet hours ${window}.`;
+  },
+};
+
+function ruleSentence(values: Values): string {
+  switch (values.rule) {
+    case "job_owner":
+      return "Named as the owner of the job.";
+    case "role":
+      return `Named as ${String(values.role)} of the organisation.`;
+    case "user":
+      return "Named personally.";
+    default:
+      return "Named by address.";
+  }
+}
+
+function eventLabel(type: unknown): string {
+  return typeof type === "string" && type in eventCatalogue
+    ? eventCatalogue[type as EventType].label
+    : "this message";
+}
+
+/** The outcome of all gates in one sentence, for the head of a decision. */
+export function explainDecision(verdict: "send" | "hold" | "skip", gates: readonly GateResult[]): string {
+  const last = gates[gates.length - 1];
+  if (!last || verdict === "send") {
+    const recipient = gates.find((gate) => gate.gate === "recipients");
+    return recipient ? `Sent. ${explainGate(recipient)}` : "Sent.";
+  }
+  return `${verdict === "hold" ? "Held" : "Skipped"}. ${explainGate(last)}`;
+}
+
+/** Why the recipient gets a message, for its foot. */
+export function explainReceipt(
+  gates: readonly GateResult[],
+  eventType: EventType | null,
+  jobName: string | null,
+): string {
+  const values = gates.find((gate) => gate.gate === "recipients")?.values ?? {};
+  const subject = eventType ? `“${eventCatalogue[eventType].label}” messages` : "this message";
+  switch (values.rule) {
+    case "job_owner":
+      return `You get this because you own ${jobName ?? "the job"} and chose ${subject} by mail.`;
+    case "role":
+      return `You get this because you are ${String(values.role)} of the organisation and chose ${subject} by mail.`;
+    case "user":
+      return `You get this because you are named for ${subject}.`;
+    default:
+      return jobName
+        ? `You get this because ${jobName} names your address.`
+        : "You get this because somebody sent it to your address.";
+  }
+}

@@ -1,0 +1,47 @@
+import type { ChannelKindId } from "../channel-kind";
+import type { EventType, Severity } from "../event";
+import type { Member, Recipient, RecipientRule } from "../recipient";
+import type { Trigger } from "../trigger";
+
+export const gateNames = ["organisation", "trigger", "recipients", "preference", "quiet_hours"] as const;
+export type GateName = (typeof gateNames)[number];
+
+/** Why a notification was held or skipped: a closed union, used as chip, filter and label. */
+export const decisionReasons = [
+  "organisation_off",
+  "trigger_off",
+  "no_channel",
+  "no_recipient",
+  "channel_off",
+  "event_off",
+  "quiet_hours",
+] as const;
+export type DecisionReason = (typeof decisionReasons)[number];
+
+/** One gate's answer with the values that decided it: plain data, stored with the notification. */
+export interface GateResult {
+  gate: GateName;
+  verdict: "pass" | "hold" | "skip";
+  reason?: DecisionReason;
+  values: Record<string, string | number | boolean | null>;
+}
+
+/** The facts that all gates share. */
+export interface DecisionFacts {
+  now: Date;
+  /** `type` is null for what is no event: a notify step, a program's own message. */
+  event: { type: EventType | null; severity: Severity };
+  organisation: { mode: "on" | "off" };
+  /** Null when no trigger is asked: somebody named the recipients. */
+  trigger: Pick<Trigger, "enabled"> | null;
+  recipients: readonly RecipientRule[];
+  channelKinds: readonly ChannelKindId[];
+  members: readonly Member[];
+  jobOwnerId: string | null;
+}
+
+/** One possible notification. */
+export interface Candidate {
+  recipient: Recipient;
+  channelKind: ChannelKindId;
+}

@@ -1,0 +1,23 @@
+/**
+ * queued: due now or at `nextAttemptAt` · sending: leased by a worker · retrying: failed, will be tried again ·
+ * sent: the provider accepted it · held: waits for quiet hours to end · skipped: decided against ·
+ * dead: given up · cancelled: by hand, before it was sent.
+ */
+export const notificationStates = [
+  "queued",
+  "sending",
+  "retrying",
+  "sent",
+  "held",
+  "skipped",
+  "dead",
+  "cancelled",
+] as const;
+export type NotificationState = (typeof notificationStates)[number];
+
+/** Why it was made: a trigger, a notify step, a test, or a program's direct request. */
+export const purposes = ["trigger", "step", "test", "direct"] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** How long a message is worth sending, by severity, counted from its making: later it would be noise. */
+export const lifetimeHours = { info: 12, warning: 24, error: 48, critical: 72 } as const;

@@ -1,0 +1,37 @@
+import { eventCatalogue, type EventType, type Severity } from "./event";
+import type { ChannelKindId } from "./channel-kind";
+import type { RecipientRule } from "./recipient";
+
+/** What an event type does in an organisation. */
+export interface Trigger {
+  eventType: EventType;
+  enabled: boolean;
+  severity: Severity;
+  channelKinds: ChannelKindId[];
+  recipients: RecipientRule[];
+  templateId: string | null;
+}
+
+/** Told without anyone having set anything up: what went wrong, and that it is right again. */
+const onByDefault: readonly EventType[] = [
+  "job.failed",
+  "job.timed_out",
+  "job.lost",
+  "job.missed",
+  "job.recovered",
+  "data_quality.failure",
+  "rate_limit.exceeded",
+  "system.error",
+];
+
+/** The trigger of an event type that the organisation did not touch: the owner of the job, and the admins. */
+export function defaultTrigger(eventType: EventType): Trigger {
+  return {
+    eventType,
+    enabled: onByDefault.includes(eventType),
+    severity: eventCatalogue[eventType].severity,
+    channelKinds: ["email"],
+    recipients: [{ kind: "job_owner" }, { kind: "role", role: "admin" }],
+    templateId: null,
+  };
+}

@@ -1,0 +1,49 @@
+import type { z } from "zod";
+import type { Role, Scope } from "@/lib/core/actor";
+
+export type Access =
+  /** Anyone. The handler says why that is safe. */
+  | { kind: "public"; because: string }
+  /** A signed-in member or an API key with this role and, for a key, this scope. */
+  | { kind: "member"; role: Role; scope: Scope }
+  /** Bearer CRON_SECRET. */
+  | { kind: "cron" };
+
+/**
+ * One API operation, declared once: the handler parses with it and answers through it, the browser calls with it, and the
+ * OpenAPI document is made of it.
+ */
+export interface Operation<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Result extends z.ZodType = z.ZodType,
+> {
+  id: string;
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** OpenAPI form: /api/v1/runs/{id} */
+  path: string;
+  /** The seed documents' other names for the same operation. */
+  aliases?: readonly string[];
+  tag: string;
+  summary: string;
+  access: Access;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** Bytes; 1 MiB unless told. */
+  maxBodyBytes?: number;
+  status: 200 | 201 | 202 | 204;
+  /** What is not in it never leaves the server. Absent with 204. */
+  result?: Result;
+}
+
+/** Keeps the precise schema types of a declaration. */
+export function operation<
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+  Result extends z.ZodType = z.ZodUndefined,
+>(declaration: Operation<Params, Query, Body, Result>): Operation<Params, Query, Body, Result> {
+  return declaration;
+}

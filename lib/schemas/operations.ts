@@ -1,0 +1,37 @@
+import * as account from "./account";
+import * as event from "./event";
+import * as inbox from "./inbox";
+import * as job from "./job";
+import * as live from "./live";
+import * as notification from "./notification";
+import type { Operation } from "./operation";
+import * as overview from "./overview";
+import * as preference from "./preference";
+import * as run from "./run";
+import * as smtp from "./smtp";
+import * as template from "./template";
+import * as worker from "./worker";
+
+const modules = [
+  account,
+  event,
+  inbox,
+  job,
+  live,
+  notification,
+  overview,
+  preference,
+  run,
+  smtp,
+  template,
+  worker,
+];
+
+function isOperation(value: unknown): value is Operation {
+  return (
+    typeof value === "object" && value !== null && "method" in value && "access" in value && "path" in value
+  );
+}
+
+/** Every operation of the API, for the document, the router test and whoever else must not forget one. */
+export const operations: Operation[] = modules.flatMap((module) => Object.values(module).filter(isOperation));

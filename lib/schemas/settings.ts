@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+/** The organisation's part of the settings document, in the seeds' shape (S2.30–33). The issue on settings widens it. */
+export const OrganisationSettings = z.object({
+  retry_config: z
+    .object({
+      max_attempts: z.int().min(1).max(50).default(3),
+      initial_delay_seconds: z.number().min(0).max(86_400).default(5),
+      max_delay_seconds: z.number().min(0).max(86_400).default(300),
+      exponential_backoff: z.boolean().default(true),
+    })
+    .optional(),
+});
+export type OrganisationSettings = z.infer<typeof OrganisationSettings>;
