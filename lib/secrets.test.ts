@@ -1,0 +1,148 @@
+import { randomBytes } from "node:crypto";
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import {
+  Secret,
+  SecretDecryptionError,
+  createKeyRing,
+  decryptSecret,
+  encryptSecret,
+  makeKeyCheck,
+  needsReencryption,
+  secretsEqual,
+  verifyKeyCheck,
+} from "./secrets";
+
+const place = {
+  organisationId: "0199a000-0000-7000-8000-000000000001",
+  ownerId: "0199a000-0000-7000-8000-000000000002",
+  field: "smtp_settings.password",
+};
+const oldKey = new Secret(randomBytes(32).toString("base64"));
+const newKey = new Secret(randomBytes(32).toString("base64"));
+const oldRing = createKeyRing([oldKey]);
+const rotatedRing = createKeyRing([newKey, oldKey]);
+const newRing = createKeyRing([newKey]);
+
+function reasonOf(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof SecretDecryptionError) return error.reason;
+    throw error;
+  }
+  return "readable";
+}
+
+describe("Secret", () => {
+  it("prints as <secret> however it is printed", () => {
+    const secret = new Secret("hunter2");
+    const printed = [
+      `${secret}`,
+      JSON.stringify({ secret }),
+      inspect({ secret }),
+      inspect(secret, { depth: 9 }),
+    ];
+
+    expect(printed.join()).not.toContain("hunter2");
+    expect(printed[0]).toBe("<secret>");
+    expect(Object.values({ ...secret })).toEqual([]);
+    expect(secret.reveal()).toBe("hunter2");
+  });
+
+  it("compares by value", () => {
+    expect(secretsEqual(new Secret("a"), new Secret("a"))).toBe(true);
+    expect(secretsEqual(new Secret("a"), new Secret("ab"))).toBe(false);
+  });
+});
+
+describe("encryptSecret", () => {
+  it("is read back with the same key in the same place", () => {
+    for (const value of ["hunter2", "", "pässwörd ✓", "x".repeat(10_000)]) {
+      expect(decryptSecret(encryptSecret(new Secret(value), place, oldRing), place, oldRing).reveal()).toBe(
+        value,
+      );
+    }
+  });
+
+  it("writes v1.<kid>.<nonce>.<ct>.<tag> with another nonce each time", () => {
+    const [first, second] = [1, 2].map(() => encryptSecret(new Secret("hunter2"), place, oldRing));
+
+    expect(first).toMatch(/^v1\.[0-9a-f]{8}\.[\w-]{16}\.[\w-]+\.[\w-]{22}$/);
+    expect(first).not.toBe(second);
+  });
+
+  it("cannot be moved to another row, field or organisation", () => {
+    const ciphertext = encryptSecret(new Secret("hunter2"), place, oldRing);
+
+    for (const other of [{ organisationId: "o" }, { ownerId: "r" }, { field: "channels.config.url" }]) {
+      expect(reasonOf(() => decryptSecret(ciphertext, { ...place, ...other }, oldRing))).toBe(
+        "not_authentic",
+      );
+    }
+  });
+
+  it("notices a change of any part", () => {
+    const parts = encryptSecret(new Secret("hunter2"), place, oldRing).split(".");
+
+    for (const index of [2, 3, 4]) {
+      const part = Buffer.from(parts[index] ?? "", "base64url");
+      part[0] = (part[0] ?? 0) ^ 1;
+      const tampered = parts.with(index, part.toString("base64url")).join(".");
+      expect(reasonOf(() => decryptSecret(tampered, place, oldRing))).toBe("not_authentic");
+    }
+    expect(reasonOf(() => decryptSecret(parts.with(4, "AAAA").join("."), place, oldRing))).toBe(
+      "not_authentic",
+    );
+  });
+
+  it.each(["", "plain", "v2.a.b.c.d", "v1.00000000.b.c", "v1.00000000.b.c.d.e"])(
+    "refuses %j as malformed",
+    (text) => {
+      expect(reasonOf(() => decryptSecret(text, place, oldRing))).toBe("malformed");
+    },
+  );
+
+  it("says which key is missing", () => {
+    const ciphertext = encryptSecret(new Secret("hunter2"), place, oldRing);
+
+    expect(() => decryptSecret(ciphertext, place, newRing)).toThrow(
+      `The value was encrypted with key ${oldRing.current.id}, but RUNBELL_SECRET_KEY only has ${newRing.current.id}.`,
+    );
+  });
+
+  it("still reads values of a previous key after a rotation, and says that they are to be rewritten", () => {
+    const before = encryptSecret(new Secret("hunter2"), place, oldRing);
+    const after = encryptSecret(decryptSecret(before, place, rotatedRing), place, rotatedRing);
+
+    expect(needsReencryption(before, rotatedRing)).toBe(true);
+    expect(needsReencryption(after, rotatedRing)).toBe(false);
+    expect(decryptSecret(after, place, newRing).reveal()).toBe("hunter2");
+  });
+});
+
+describe("createKeyRing", () => {
+  it("takes a long text as well as base64, and tells them apart", () => {
+    const text = new Secret("correct horse battery staple correct horse");
+    const ring = createKeyRing([text, oldKey]);
+
+    expect(ring.byId.size).toBe(2);
+    expect(createKeyRing([text]).current.id).toBe(ring.current.id);
+  });
+
+  it("refuses no key and the same key twice", () => {
+    expect(() => createKeyRing([])).toThrow("at least one key");
+    expect(() => createKeyRing([oldKey, newKey, oldKey])).toThrow("same key twice");
+  });
+});
+
+describe("verifyKeyCheck", () => {
+  it("tells the current, a previous and a wrong key apart", () => {
+    const check = makeKeyCheck(oldRing);
+
+    expect(verifyKeyCheck(check, oldRing)).toBe("current");
+    expect(verifyKeyCheck(check, rotatedRing)).toBe("previous");
+    expect(verifyKeyCheck(check, newRing)).toBe("wrong");
+    expect(verifyKeyCheck("nonsense", oldRing)).toBe("wrong");
+  });
+});

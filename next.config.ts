@@ -1,0 +1,23 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Loaded by Node as they are: WASM and data files beside the code, native addons, or classes that have to be the
+  // same ones for two packages (PGlite's errors, pg's pool, undici's dispatcher).
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "@node-rs/argon2",
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "@prisma/driver-adapter-utils",
+    "nodemailer",
+    "nunjucks",
+    "pg",
+    "pglite-prisma-adapter",
+    "pino",
+    "undici",
+  ],
+};
+
+export default config;
