@@ -1,0 +1,46 @@
+import { registerBootApiKey } from "@/lib/auth/boot-api-key";
+import { ensureFirstAdmin } from "@/lib/auth/first-admin";
+import { config as readConfig, type Config } from "@/lib/config";
+import { ensureDefaultOrganisation } from "@/lib/demo/ensure-default-organisation";
+import { logger } from "@/lib/logger";
+import { openInstance } from "./open-instance";
+import { endOnSignal } from "./shutdown";
+import { createWorker } from "./worker";
+
+/**
+ * Starts a web process: database, keys, first organisation, first admin, and the worker where it is inline. When this
+ * cannot be done the process ends with one sentence that says why.
+ */
+export async function bootWeb(): Promise<void> {
+  try {
+    const config = readConfig();
+    const { database, keys } = await openInstance(config);
+    const isDemo = config.demo === "auto" ? database.kind === "pglite" : config.demo;
+    await ensureDefaultOrganisation({ demo: isDemo });
+    await registerBootApiKey(config);
+    const setupToken = await ensureFirstAdmin(config);
+
+    const worker = config.worker === "inline" ? createWorker(config, keys) : null;
+    endOnSignal(async () => {
+      await worker?.stop();
+      await database.close();
+    });
+    worker?.start();
+    announce(config, setupToken);
+  } catch (error) {
+    refuse(error);
+  }
+}
+
+/** The one link. Plain text on purpose: a person reads it, and the set-up token must not be in the logs' index. */
+function announce({ appUrl }: Config, setupToken: string | null): void {
+  const link = setupToken ? `${appUrl}/setup?token=${setupToken}` : appUrl;
+  const hint = setupToken ? " (make the first admin there; the link works once)" : "";
+  process.stdout.write(`Runbell is ready: ${link}${hint}\n`);
+}
+
+function refuse(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  logger.debug({ err: error }, "the start failed");
+  process.exit(1);
+}

@@ -1,0 +1,21 @@
+// `npm run worker`: a process that only works, beside any number of web processes and others like it.
+import { config as readConfig } from "@/lib/config";
+import { logger } from "@/lib/logger";
+import { openInstance } from "./open-instance";
+import { endOnSignal } from "./shutdown";
+import { createWorker } from "./worker";
+
+try {
+  const config = readConfig();
+  const { database, keys } = await openInstance(config);
+  const worker = createWorker(config, keys);
+  endOnSignal(async () => {
+    await worker.stop();
+    await database.close();
+  });
+  worker.start();
+  logger.info("the worker is running");
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

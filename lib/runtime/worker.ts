@@ -1,0 +1,37 @@
+import { instanceGuard } from "@/lib/channels/instance-guard";
+import type { Config } from "@/lib/config";
+import { logger } from "@/lib/logger";
+import { NotificationWorker } from "@/lib/queue/notification-worker";
+import type { InstanceKeys } from "@/lib/instance-keys";
+import { RunWorker } from "./run-worker";
+
+/** Everything that goes on in the background: deliveries and runs. */
+export interface Worker {
+  start(): void;
+  stop(): Promise<void>;
+  /** One bounded round of all of it. */
+  once(): Promise<{ delivered: number; runs: number }>;
+}
+
+export function createWorker(config: Pick<Config, "appUrl">, keys: InstanceKeys): Worker {
+  const guard = instanceGuard();
+  const notifications = new NotificationWorker({ ring: keys.ring, guard, appUrl: config.appUrl });
+  const onError = (error: unknown) => logger.error({ err: error }, "the run worker met an error");
+  const runs = new RunWorker({ workerId: notifications.id, guard, onError });
+  return {
+    start() {
+      notifications.start();
+      runs.start();
+    },
+    async stop() {
+      // Runs first: what their steps enqueue may still be sent, or waits in its row.
+      await runs.stop();
+      await notifications.stop();
+    },
+    async once() {
+      const executed = await runs.executeOnce();
+      const delivered = await notifications.deliverOnce();
+      return { delivered, runs: executed };
+    },
+  };
+}
