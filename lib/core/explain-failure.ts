@@ -31,5 +31,5 @@ const words: Record<NotificationReason, string> = {
 /** A stored reason in words; an unknown one as it stands. */
 export function explainReason(reason: string | null): string | null {
   if (reason === null) return null;
-  return reason in words ? words[reason as NotificationReason] : reason;
+  return Object.hasOwn(words, reason) ? words[reason as NotificationReason] : reason;
 }

@@ -19,9 +19,9 @@ export function isValidZone(zone: string): boolean {
 
 /**
  * The instant at which the quiet window around `now` ends, or null when `now` is not quiet. Windows that touch or
- * overlap are one. Daylight saving: a start or end in the missing hour moves forward by the gap; in the doubled hour the
- * start is the first and the end the second occurrence, so that the window is never shorter than written.
- * Equal start and end mean no window.
+ * overlap are one. Daylight saving never makes a moment loud that reads as quiet on the person's clock: a start in the
+ * missing hour is the moment of the jump and an end in it moves forward by the gap; in the doubled hour the start is the
+ * first and the end the second occurrence. Equal start and end mean no window.
  */
 export function quietUntil(now: Date, quiet: QuietHours): Date | null {
   if (quiet.start === quiet.end) return null;
@@ -33,8 +33,8 @@ export function quietUntil(now: Date, quiet: QuietHours): Date | null {
     const window = windowOn(today.plus({ days: offset }), quiet);
     if (!window) continue;
     const at = until ?? now.getTime();
-    if (window.start <= at && at < window.end) until = window.end;
-    else if (until !== null && window.start === until) until = window.end;
+    if (window.start > at) break;
+    if (at < window.end) until = window.end;
   }
   return until === null ? null : new Date(until);
 }
@@ -42,12 +42,38 @@ export function quietUntil(now: Date, quiet: QuietHours): Date | null {
 function windowOn(day: DateTime, quiet: QuietHours): { start: number; end: number } | null {
   if (!quiet.days.includes(day.weekday)) return null;
   const endDay = quiet.end > quiet.start ? day : day.plus({ days: 1 });
-  return { start: instant(day, quiet.start, "first"), end: instant(endDay, quiet.end, "last") };
+  return { start: startOn(day, quiet.start), end: Math.max(...occurrences(endDay, quiet.end).instants) };
 }
 
-function instant(day: DateTime, time: string, occurrence: "first" | "last"): number {
+function startOn(day: DateTime, time: string): number {
+  const { instants, isMissing } = occurrences(day, time);
+  const first = Math.min(...instants);
+  return isMissing ? jumpBefore(first, day) : first;
+}
+
+/** The instants at which a day's clock shows `time`: two in the doubled hour; in the missing hour the time after the gap. */
+function occurrences(day: DateTime, time: string): { instants: number[]; isMissing: boolean } {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
-  const candidates = day.set({ hour, minute }).getPossibleOffsets();
-  const chosen = occurrence === "first" ? Math.min : Math.max;
-  return chosen(...candidates.map((candidate) => candidate.toMillis()));
+  const at = day.set({ hour, minute });
+  return {
+    instants: at.getPossibleOffsets().map((occurrence) => occurrence.toMillis()),
+    isMissing: at.hour !== hour || at.minute !== minute,
+  };
+}
+
+const MINUTE_MS = 60_000;
+const LONGEST_JUMP_MINUTES = 180;
+
+/** The last moment up to `instant` at which the zone's clock jumped: clocks jump on whole minutes. */
+function jumpBefore(instant: number, day: DateTime): number {
+  const offsetAt = (minutesBefore: number) => day.zone.offset(instant - minutesBefore * MINUTE_MS);
+  let after = 0;
+  let before = LONGEST_JUMP_MINUTES;
+  if (offsetAt(before) === offsetAt(after)) return instant;
+  while (before - after > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (offsetAt(middle) === offsetAt(0)) after = middle;
+    else before = middle;
+  }
+  return instant - after * MINUTE_MS;
 }

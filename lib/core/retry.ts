@@ -61,7 +61,7 @@ export function decideNext(
   const delayMs = isConfiguration ? CONFIGURATION_DELAY_MS : delayAfterMs(attempt, policy);
   if (delayMs === null) return { kind: "dead", reason: outcome.reason };
 
-  const askedMs = Math.min(outcome.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);
+  const askedMs = Math.min(outcome.retryAfterMs || 0, MAX_RETRY_AFTER_MS);
   const at = new Date(now.getTime() + Math.max(delayMs, askedMs));
   if (expiresAt && at > expiresAt) return { kind: "dead", reason: outcome.reason };
   return { kind: "retry", at, reason: outcome.reason, countsAttempt: !isConfiguration };

@@ -26,9 +26,10 @@ const sentences: Record<GateName, (values: Values, answer: string) => string> = 
     if (answer === "channel_off") return `The person does not want messages by ${channel}.`;
     if (answer === "event_off")
       return `The person does not want “${eventLabel(values.event_type)}” by ${channel}.`;
-    return values.has_preference === false
-      ? "The address belongs to no member, so there are no preferences."
-      : `The person wants this by ${channel}.`;
+    if (values.has_preference === false)
+      return "The address belongs to no member, so there are no preferences.";
+    if (values.has_choice === false) return `Nobody chooses whether to get messages by ${channel}.`;
+    return `The person wants this by ${channel}.`;
   },
   quiet_hours: (values, answer) => {
     if (values.set === false) return "No quiet hours are set.";
@@ -53,7 +54,7 @@ function ruleSentence(values: Values): string {
 }
 
 function eventLabel(type: unknown): string {
-  return typeof type === "string" && type in eventCatalogue
+  return typeof type === "string" && Object.hasOwn(eventCatalogue, type)
     ? eventCatalogue[type as EventType].label
     : "this message";
 }
@@ -63,7 +64,7 @@ export function explainDecision(verdict: "send" | "hold" | "skip", gates: readon
   const last = gates[gates.length - 1];
   if (!last || verdict === "send") {
     const recipient = gates.find((gate) => gate.gate === "recipients");
-    return recipient ? `Sent. ${explainGate(recipient)}` : "Sent.";
+    return recipient ? `To be sent. ${explainGate(recipient)}` : "To be sent.";
   }
   return `${verdict === "hold" ? "Held" : "Skipped"}. ${explainGate(last)}`;
 }

@@ -5,8 +5,10 @@ import type { Candidate, DecisionFacts, GateResult } from "./gate";
 export function preferenceGate({ event }: DecisionFacts, { recipient, channelKind }: Candidate): GateResult {
   const values = { channel: channelKind, event_type: event.type };
   const preference = recipient.member?.preference;
-  if (!preference || !isPreferenceChannel(channelKind))
+  if (!preference)
     return { gate: "preference", verdict: "pass", values: { ...values, has_preference: false } };
+  if (!isPreferenceChannel(channelKind))
+    return { gate: "preference", verdict: "pass", values: { ...values, has_choice: false } };
   if (!preference.channels[channelKind])
     return { gate: "preference", verdict: "skip", reason: "channel_off", values };
   if (event.type && preference.events[event.type]?.[channelKind] === false)

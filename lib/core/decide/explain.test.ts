@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { decide } from "./decide";
+import { explainDecision, explainGate, explainReceipt } from "./explain";
+import { facts, member, preference } from "./facts.fixture";
+import { gateNames, type DecisionFacts, type GateResult } from "./gate";
+
+const noon = { start: "11:00", end: "13:00", days: [1, 2, 3, 4, 5, 6, 7], zone: "Europe/London" };
+
+function explained(over: Partial<DecisionFacts> = {}) {
+  const [decision] = decide(facts({ now: new Date("2026-07-15T11:00:00Z"), ...over }));
+  if (!decision) throw new Error("No decision.");
+  return { text: explainDecision(decision.verdict, decision.gates), gates: decision.gates.map(explainGate) };
+}
+
+const told = (over: Parameters<typeof preference>[0]) => ({
+  members: [member({ preference: preference(over) })],
+});
+const noChannels = { email: false, slack: false, teams: false, webhook: false };
+
+describe("a decision in words", () => {
+  test.each([
+    ["sent to the owner", {}, "To be sent. Named as the owner of the job."],
+    [
+      "sent to a role",
+      { recipients: [{ kind: "role", role: "admin" }] },
+      "To be sent. Named as admin of the organisation.",
+    ],
+    [
+      "sent to a person",
+      { recipients: [{ kind: "user", user_id: "alice" }] },
+      "To be sent. Named personally.",
+    ],
+    [
+      "sent to an address",
+      { recipients: [{ kind: "email", email: "a@b.org" }] },
+      "To be sent. Named by address.",
+    ],
+    [
+      "organisation off",
+      { organisation: { mode: "off" } },
+      "Skipped. Notifications are switched off for the whole organisation.",
+    ],
+    [
+      "trigger off",
+      { trigger: { enabled: false } },
+      "Skipped. Nobody is told about “Job failed”: its trigger is off.",
+    ],
+    ["no channel", { channelKinds: [] }, "Skipped. Nobody is told about “Job failed”: it names no channel."],
+    ["nobody", { recipients: [] }, "Skipped. The rules name nobody who could be told."],
+    ["channel off", told({ channels: noChannels }), "Skipped. The person does not want messages by email."],
+    [
+      "event off",
+      told({ events: { "job.failed": { email: false } } }),
+      "Skipped. The person does not want “Job failed” by email.",
+    ],
+    [
+      "quiet",
+      told({ quietHours: noon }),
+      "Held. Quiet hours 11:00–13:00 (Europe/London): held until they end.",
+    ],
+  ] satisfies [string, Partial<DecisionFacts>, string][])("%s", (_, over, text) => {
+    expect(explained(over).text).toBe(text);
+  });
+
+  test("every gate that was passed is told as well", () => {
+    expect(explained().gates).toEqual([
+      "Notifications are on for the organisation.",
+      "“Job failed” is switched on.",
+      "Named as the owner of the job.",
+      "The person wants this by email.",
+      "No quiet hours are set.",
+    ]);
+  });
+
+  test("a critical event that breaks through quiet hours says so", () => {
+    const { gates } = explained({
+      ...told({ quietHours: noon }),
+      event: { type: "system.error", severity: "critical" },
+    });
+
+    expect(gates.at(-1)).toBe("Quiet hours 11:00–13:00 (Europe/London), but critical events pass.");
+  });
+
+  test("outside quiet hours the window is named", () => {
+    const { gates } = explained({ ...told({ quietHours: noon }), now: new Date("2026-07-15T12:00:00Z") });
+
+    expect(gates.at(-1)).toBe("Outside the quiet hours 11:00–13:00 (Europe/London).");
+  });
+
+  test("a message that somebody asked for names no trigger", () => {
+    const { gates } = explained({ trigger: null, event: { type: null, severity: "info" } });
+
+    expect(gates[1]).toBe("Sent on request: no trigger was asked.");
+  });
+
+  test("a bare address has no preferences; the test inbox asks for none", () => {
+    expect(explained({ recipients: [{ kind: "email", email: "ops@example.org" }] }).gates[3]).toBe(
+      "The address belongs to no member, so there are no preferences.",
+    );
+    expect(explained({ channelKinds: ["inbox"] }).gates[3]).toBe(
+      "Nobody chooses whether to get messages by inbox.",
+    );
+  });
+
+  test.each(gateNames)("a stored result of the gate %s without its values still reads", (gate) => {
+    for (const verdict of ["pass", "hold", "skip"] as const)
+      expect(explainGate({ gate, verdict, values: { event_type: "toString" } })).toMatch(/\S.*\.$/);
+  });
+});
+
+describe("explainReceipt", () => {
+  const named = (values: GateResult["values"]): GateResult[] => [
+    { gate: "recipients", verdict: "pass", values },
+  ];
+
+  test.each([
+    [{ rule: "job_owner" }, "You get this because you own Backup and chose “Job failed” messages by mail."],
+    [
+      { rule: "role", role: "admin" },
+      "You get this because you are admin of the organisation and chose “Job failed” messages by mail.",
+    ],
+    [{ rule: "user" }, "You get this because you are named for “Job failed” messages."],
+    [{ rule: "email" }, "You get this because Backup names your address."],
+  ])("%j", (values, text) => {
+    expect(explainReceipt(named(values), "job.failed", "Backup")).toBe(text);
+  });
+
+  test("without event, job or gates it is still true", () => {
+    expect(explainReceipt([], null, null)).toBe("You get this because somebody sent it to your address.");
+    expect(explainReceipt(named({ rule: "user" }), null, null)).toBe(
+      "You get this because you are named for this message.",
+    );
+    expect(explainReceipt(named({ rule: "job_owner" }), "job.failed", null)).toBe(
+      "You get this because you own the job and chose “Job failed” messages by mail.",
+    );
+  });
+});
