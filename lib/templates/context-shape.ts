@@ -1,0 +1,100 @@
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonRecord = Record<string, Json>;
+
+/** The variables of a template. Instants are ISO strings; what a message has nothing to say about is null. */
+export interface TemplateContext {
+  job: JobVariables | null;
+  target: TargetVariables | null;
+  user: PersonVariables | null;
+  system: SystemVariables;
+  /** By name, in the order in which they run. */
+  steps: Record<string, StepVariables>;
+  event: EventVariables | null;
+  org: OrganisationVariables | null;
+  vars: JsonRecord;
+  notification: NotificationVariables | null;
+}
+
+export interface JobVariables {
+  /** The run's id, as in the seed documents; `job_id` is the job's own. */
+  id: string | null;
+  job_id: string | null;
+  key: string | null;
+  name: string;
+  description: string | null;
+  status: string | null;
+  started_at: string | null;
+  completed_at: string | null;
+  execution_time_ms: number | null;
+  total_steps: number;
+  completed_steps: number;
+  failed_steps: number;
+  parameters: JsonRecord;
+  error_message: string | null;
+  created_by: PersonVariables | null;
+}
+
+export interface TargetVariables {
+  id: string;
+  name: string;
+  hostname: string;
+  os_type: string | null;
+  tags: string[];
+}
+
+export interface PersonVariables {
+  id: string;
+  username: string;
+  email: string;
+  role: string;
+}
+
+export interface SystemVariables {
+  timestamp: string;
+  environment: string;
+  app_url: string;
+  app_name: string;
+  /** The seed documents' name of app_url. */
+  opsconductor_url: string;
+}
+
+export interface StepVariables {
+  position: number;
+  status: string;
+  output: string | null;
+  error_message: string | null;
+  execution_time_ms: number | null;
+}
+
+export interface EventVariables {
+  id: string | null;
+  type: string;
+  severity: string;
+  title: string;
+  message: string | null;
+  occurred_at: string;
+  details: JsonRecord;
+}
+
+export interface OrganisationVariables {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+export interface NotificationVariables {
+  recipient_name: string | null;
+  recipient_email: string | null;
+  /** The recipient's IANA zone, for the datetime filter. */
+  time_zone: string | null;
+  /** Where the button leads: the run, or the event when there is none. */
+  run_url: string | null;
+  acknowledge_url: string | null;
+  mute_url: string | null;
+  too_noisy_url: string | null;
+  preferences_url: string | null;
+  /** Why this person gets this message, in one sentence. */
+  reason_sentence: string | null;
+  /** How many like this one were held back since the last. */
+  suppressed_count: number;
+}

@@ -1,0 +1,193 @@
+import { describe, expect, it } from "vitest";
+import { compileTemplate, renderTemplate, TemplateError, type RenderOptions } from "../render";
+
+function failure(source: string, context: unknown = {}, options: Partial<RenderOptions> = {}): TemplateError {
+  try {
+    renderTemplate(source, context, { contentType: "html", deadlineMs: 60_000, ...options });
+  } catch (error) {
+    if (error instanceof TemplateError) return error;
+    throw error;
+  }
+  throw new Error("It rendered.");
+}
+
+const big = "x".repeat(200_000);
+
+describe("Limits", () => {
+  it.each<[string, string, unknown, string, number, number]>([
+    ["source", "x".repeat(65_537), {}, "The template is 65537 characters long; 65536 are allowed.", 1, 1],
+    ["parts", "{{ a }}".repeat(2_501), {}, "The template has more than 5000 parts.", 1, 17_501],
+    [
+      "work in a loop",
+      "{% set r = range(1000) %}\n{% for a in r %}{% for b in r %}{% endfor %}{% endfor %}",
+      {},
+      "The template takes more than 200000 steps of work.",
+      2,
+      20,
+    ],
+    [
+      "work in an empty loop over data",
+      "{% for a in v %}{% for b in v %}{% endfor %}{% endfor %}",
+      { v: Array(1_000).fill(0) },
+      "The template takes more than 200000 steps of work.",
+      1,
+      29,
+    ],
+    [
+      "text by repeating",
+      "{{ 'ab' * 1000000000 }}",
+      {},
+      "A text may not be longer than 262144 characters.",
+      1,
+      9,
+    ],
+    [
+      "text by joining",
+      "a\n  {{ v ~ v }}",
+      { v: big },
+      "A text may not be longer than 262144 characters.",
+      2,
+      6,
+    ],
+    ["text by adding", "{{ v + v }}", { v: big }, "A text may not be longer than 262144 characters.", 1, 6],
+    [
+      "text by replacing",
+      "{{ v|replace('x', 'yy') }}",
+      { v: big },
+      "A text may not be longer than 262144 characters.",
+      1,
+      6,
+    ],
+    [
+      "text by replacing nothing",
+      "{{ v|replace('', 'yy') }}",
+      { v: big },
+      "A text may not be longer than 262144 characters.",
+      1,
+      6,
+    ],
+    ["text of a list", "{{ [v, v] }}", { v: big }, "A text may not be longer than 262144 characters.", 1, 4],
+    [
+      "text of JSON",
+      "{{ [v, v]|tojson }}",
+      { v: big },
+      "A text may not be longer than 262144 characters.",
+      1,
+      11,
+    ],
+    [
+      "text of a joined list",
+      "{{ [v, v]|join }}",
+      { v: big },
+      "A text may not be longer than 262144 characters.",
+      1,
+      11,
+    ],
+    [
+      "text by indenting",
+      "{{ ('\\n' * 1000)|indent(1000, blank=true) }}",
+      {},
+      "A text may not be longer than 262144 characters.",
+      1,
+      18,
+    ],
+    [
+      "text by centring",
+      "{{ 'x'|center(1000000) }}",
+      {},
+      "A text may not be longer than 262144 characters.",
+      1,
+      8,
+    ],
+    [
+      "text by filling with zeros",
+      "{{ 'x'.zfill(1000000) }}",
+      {},
+      "A text may not be longer than 262144 characters.",
+      1,
+      4,
+    ],
+    [
+      "text by escaping",
+      "{{ v|e }}",
+      { v: "'".repeat(100_000) },
+      "A text may not be longer than 262144 characters.",
+      1,
+      6,
+    ],
+    ["output", "{{ v }}{{ v }}", { v: big }, "The output may not be longer than 262144 characters.", 1, 11],
+    [
+      "output by escaping",
+      "{{ v }}",
+      { v: "'".repeat(100_000) },
+      "The output may not be longer than 262144 characters.",
+      1,
+      4,
+    ],
+    ["range", "{{ range(1001) }}", {}, '"range" gives 1000 numbers at most.', 1, 4],
+    [
+      "list by repeating",
+      "{{ [0] * 1000000 }}",
+      {},
+      "The template takes more than 200000 steps of work.",
+      1,
+      8,
+    ],
+    ["numbers", "{{ 2 ** 60 }}", {}, "The result is too large to be exact.", 1, 6],
+    ["numbers without end", "{{ 10 ** 400 }}", {}, "The result is not a number.", 1, 7],
+  ])("stops %s", (_name, source, context, message, line, column) => {
+    expect(failure(source, context)).toMatchObject({ message, line, column });
+  });
+
+  it.each<[string, string]>([
+    ["60,000 opened brackets", "{{ " + "(".repeat(60_000)],
+    ["60,000 brackets", "{{ " + "(".repeat(30_000) + ")".repeat(30_000) + " }}"],
+    ["60,000 list brackets", "{{ " + "[".repeat(60_000) + " }}"],
+    ["20,000 dictionary brackets", "{{ " + "{".repeat(20_000) + " }}"],
+    ["5,000 nested ifs", "{% if a %}".repeat(6_500)],
+    ["nested loops", "{% for a in b %}".repeat(4_000)],
+    ["15,000 nots", "{{ " + "not ".repeat(15_000) + "a }}"],
+    ["30,000 signs", "{{ " + "- ".repeat(30_000) + "1 }}"],
+    ["10,000 else branches", "{{ " + "a if b else ".repeat(5_000) + "c }}"],
+    ["5,000 attributes", "{{ a" + ".b".repeat(20_000) + " }}"],
+    ["5,000 indexes", "{{ a" + "[0]".repeat(20_000) + " }}"],
+    ["5,000 filters", "{{ a" + "|e".repeat(20_000) + " }}"],
+    ["5,000 calls", "{{ a" + ".upper()".repeat(7_000) + " }}"],
+    ["5,000 tests", "{{ a" + " is none".repeat(7_000) + " }}"],
+    ["nested filter blocks", "{% filter e %}".repeat(4_000)],
+    ["nested set blocks", "{% set a %}".repeat(5_000)],
+  ])("refuses %s without overflowing the stack", (_name, source) => {
+    expect(failure(source)).toMatchObject({ name: "TemplateError", line: 1 });
+  });
+
+  it("takes long chains that are not deep", () => {
+    const chain = (operator: string) => `{{ ${Array(500).fill("1").join(` ${operator} `)} }}`;
+
+    expect(renderTemplate(chain("+"), {}, { contentType: "text" }).output).toBe("500");
+    expect(renderTemplate(chain("~"), {}, { contentType: "text" }).output).toBe("1".repeat(500));
+    expect(renderTemplate(chain("and"), {}, { contentType: "text" }).output).toBe("1");
+    expect(renderTemplate(chain("=="), {}, { contentType: "text" }).output).toBe("True");
+    const branches = Array.from({ length: 500 }, (_, index) => `{% elif n == ${index} %}${index}`).join("");
+    expect(
+      renderTemplate(`{% if false %}${branches}{% endif %}`, { n: 499 }, { contentType: "text" }).output,
+    ).toBe("499");
+  });
+
+  it("looks at the clock it is given", () => {
+    let time = 0;
+    const now = () => (time += 60);
+
+    const loop = "{% for a in range(1000) %}\n{% for b in range(50) %}.{% endfor %}{% endfor %}";
+    expect(failure(loop, {}, { now, deadlineMs: undefined })).toMatchObject({
+      message: "The template takes longer than 200 ms.",
+      line: 2,
+    });
+    expect(failure(loop, {}, { now, deadlineMs: 100 }).message).toBe(
+      "The template takes longer than 100 ms.",
+    );
+  });
+
+  it("does not compile what cannot be rendered", () => {
+    expect(() => compileTemplate("{{ a|nope }}", "html")).toThrow('There is no filter "nope".');
+  });
+});
