@@ -43,4 +43,6 @@ export interface ChannelKind<Config> {
   /** Where messages go, for the history: never a secret. */
   describe(config: Config): string;
   send(message: OutgoingMessage, config: Config, context: SendContext): Promise<SendOutcome>;
+  /** Ends kept connections after the messages they carry: at shutdown. */
+  close?(): void | Promise<void>;
 }

@@ -1,0 +1,87 @@
+import type { EventType } from "@/lib/core/event";
+import type { Prisma } from "@/prisma/generated/client";
+import { query, type Db, type Tx } from "./database";
+
+const include = { job: { select: { id: true, key: true, name: true } } } satisfies Prisma.EventInclude;
+
+export type EventRow = Prisma.EventGetPayload<{ include: typeof include }>;
+export type DecisionRow = Prisma.DecisionGetPayload<object>;
+
+/** The organisation's event, or null. */
+export function findEvent(db: Db, organisationId: string, id: string): Promise<EventRow | null> {
+  return db.event.findFirst({ where: { id, organisationId }, include });
+}
+
+export interface EventPosition {
+  createdAt: Date;
+  id: string;
+}
+
+/** Events from the newest on, after `after`. */
+export function listEvents(
+  db: Db,
+  organisationId: string,
+  filter: { type?: EventType; runId?: string; jobKey?: string; after?: EventPosition | null; limit: number },
+): Promise<EventRow[]> {
+  const { type, runId, jobKey, after, limit } = filter;
+  const conditions: Prisma.EventWhereInput[] = [{ type, runId }];
+  if (jobKey) conditions.push({ job: { key: jobKey } });
+  if (after)
+    conditions.push({
+      createdAt: { lte: after.createdAt },
+      OR: [{ createdAt: { lt: after.createdAt } }, { id: { lt: after.id } }],
+    });
+  return db.event.findMany({
+    where: { organisationId, AND: conditions },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+    include,
+  });
+}
+
+/** A run's events, oldest first. */
+export function listEventsOfRun(db: Db, organisationId: string, runId: string): Promise<EventRow[]> {
+  return db.event.findMany({
+    where: { organisationId, runId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    include,
+  });
+}
+
+/** Every decision that an event led to, in the order of making. */
+export function listDecisionsOfEvent(
+  db: Db,
+  organisationId: string,
+  eventId: string,
+): Promise<DecisionRow[]> {
+  return db.decision.findMany({
+    where: { organisationId, eventId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+}
+
+/** The organisation's jobs behind keys; keys that no job has are missing. */
+export async function findJobIds(
+  db: Db,
+  organisationId: string,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db.job.findMany({
+    where: { organisationId, key: { in: [...keys] } },
+    select: { id: true, key: true },
+  });
+  return new Map(rows.map(({ id, key }) => [key, id]));
+}
+
+/** Whether the organisation is on, and the database's clock. Null when there is no such organisation. */
+export async function findDecisionMoment(
+  tx: Tx,
+  organisationId: string,
+): Promise<{ mode: "on" | "off"; now: Date } | null> {
+  const [row] = await query<{ mode: string; now: Date }>(
+    `SELECT mode, now() AS now FROM organisations WHERE id = $1::uuid`,
+    [organisationId],
+    tx,
+  );
+  return row ? { mode: row.mode === "off" ? "off" : "on", now: row.now } : null;
+}

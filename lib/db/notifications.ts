@@ -1,0 +1,220 @@
+import type { ChannelKindId } from "@/lib/core/channel-kind";
+import { lifetimeHours, type NotificationState } from "@/lib/core/notification";
+import type { EventType } from "@/lib/core/event";
+import type { FailureReason } from "@/lib/core/outcome";
+import type { Prisma } from "@/prisma/generated/client";
+import { query, type Db, type Tx } from "./database";
+import { escapeLike } from "./jobs";
+
+/** Everything that lists show. Without the bodies, which can be large. */
+const summarySelect = {
+  id: true,
+  state: true,
+  reason: true,
+  purpose: true,
+  channelKind: true,
+  recipient: true,
+  recipientName: true,
+  userId: true,
+  subject: true,
+  eventId: true,
+  eventType: true,
+  severity: true,
+  job: { select: { id: true, key: true, name: true } },
+  runId: true,
+  attemptCount: true,
+  nextAttemptAt: true,
+  heldUntil: true,
+  deliveredVia: true,
+  sentAt: true,
+  createdAt: true,
+  updatedAt: true,
+} satisfies Prisma.NotificationSelect;
+
+const fullSelect = {
+  ...summarySelect,
+  bodyHtml: true,
+  bodyText: true,
+  errorMessage: true,
+  providerId: true,
+  expiresAt: true,
+  event: { select: { id: true, title: true, occurredAt: true } },
+  runStep: { select: { id: true, name: true } },
+  inboxMessage: { select: { id: true } },
+  attempts: { orderBy: [{ startedAt: "asc" }, { id: "asc" }] },
+  decision: true,
+} satisfies Prisma.NotificationSelect;
+
+export type NotificationSummaryRow = Prisma.NotificationGetPayload<{ select: typeof summarySelect }>;
+export type NotificationRow = Prisma.NotificationGetPayload<{ select: typeof fullSelect }>;
+
+/** The organisation's notification with its attempts in order and its decision, or null. */
+export function findNotification(
+  db: Db,
+  organisationId: string,
+  id: string,
+): Promise<NotificationRow | null> {
+  return db.notification.findFirst({ where: { id, organisationId }, select: fullSelect });
+}
+
+export function findNotificationSummary(
+  db: Db,
+  organisationId: string,
+  id: string,
+): Promise<NotificationSummaryRow | null> {
+  return db.notification.findFirst({ where: { id, organisationId }, select: summarySelect });
+}
+
+/** The notifications of an event or a run, oldest first. */
+export function listNotificationsOf(
+  db: Db,
+  organisationId: string,
+  of: { eventId: string } | { runId: string },
+): Promise<NotificationSummaryRow[]> {
+  return db.notification.findMany({
+    where: { organisationId, ...of },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: summarySelect,
+  });
+}
+
+export interface NotificationPosition {
+  createdAt: Date;
+  id: string;
+}
+
+export interface NotificationSearch {
+  states?: readonly NotificationState[];
+  channelKinds?: readonly ChannelKindId[];
+  eventTypes?: readonly EventType[];
+  jobKey?: string;
+  runId?: string;
+  eventId?: string;
+  userId?: string;
+  recipient?: string;
+  /** Looked for in subject, recipient and recipient's name. */
+  text?: string;
+  /** Both inclusive. */
+  from?: Date;
+  to?: Date;
+  after?: NotificationPosition | null;
+  limit: number;
+}
+
+/** Notifications from the newest on, after `after`. */
+export function listNotifications(
+  db: Db,
+  organisationId: string,
+  search: NotificationSearch,
+): Promise<NotificationSummaryRow[]> {
+  return db.notification.findMany({
+    where: { organisationId, AND: conditionsOf(search) },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: search.limit,
+    select: summarySelect,
+  });
+}
+
+function conditionsOf(search: NotificationSearch): Prisma.NotificationWhereInput[] {
+  const { states, channelKinds, eventTypes, jobKey, recipient, text, from, to, after } = search;
+  const conditions: Prisma.NotificationWhereInput[] = [
+    { runId: search.runId, eventId: search.eventId, userId: search.userId },
+    { createdAt: { gte: from, lte: to } },
+  ];
+  if (states) conditions.push({ state: { in: [...states] } });
+  if (channelKinds) conditions.push({ channelKind: { in: [...channelKinds] } });
+  if (eventTypes) conditions.push({ eventType: { in: [...eventTypes] } });
+  if (jobKey) conditions.push({ job: { key: jobKey } });
+  if (recipient) conditions.push({ recipient: { equals: escapeLike(recipient), mode: "insensitive" } });
+  if (text) {
+    const contains = { contains: escapeLike(text), mode: "insensitive" as const };
+    conditions.push({ OR: [{ subject: contains }, { recipient: contains }, { recipientName: contains }] });
+  }
+  if (after)
+    conditions.push({
+      createdAt: { lte: after.createdAt },
+      OR: [{ createdAt: { lt: after.createdAt } }, { id: { lt: after.id } }],
+    });
+  return conditions;
+}
+
+/** Changes by hand. Each is guarded by the state in the UPDATE itself: a worker may be at the same row. */
+export type ChangeByHand = "retry" | "cancel" | "release";
+
+/** The states in which a change by hand is possible. */
+export const changeableStates = {
+  retry: ["dead", "retrying", "skipped"],
+  cancel: ["queued", "retrying", "held"],
+  release: ["held"],
+} as const satisfies Record<ChangeByHand, readonly NotificationState[]>;
+
+/** A message that is tried again by hand is worth sending as long as a new one. */
+const expiry = `now() + CASE severity ${Object.entries(lifetimeHours)
+  .map(([severity, hours]: [string, number]) => `WHEN '${severity}' THEN interval '${hours} hours'`)
+  .join(" ")} ELSE interval '${lifetimeHours.info} hours' END`;
+
+const changes: Record<ChangeByHand, string> = {
+  retry: `state = 'queued', attempt_count = 0, reason = NULL, error_message = NULL, next_attempt_at = now(),
+  held_until = NULL, expires_at = ${expiry}`,
+  cancel: `state = 'cancelled', reason = 'by_hand', next_attempt_at = NULL, held_until = NULL`,
+  release: `state = 'queued', reason = NULL, next_attempt_at = now(), held_until = NULL, expires_at = ${expiry}`,
+};
+
+/** True when the change was made; false when the row is not there or in another state by now. */
+export async function changeByHand(
+  tx: Tx,
+  change: ChangeByHand,
+  { organisationId, id }: { organisationId: string; id: string },
+): Promise<boolean> {
+  const rows = await query(
+    `
+UPDATE notifications SET ${changes[change]}, updated_at = now()
+WHERE id = $1::uuid AND organisation_id = $2::uuid AND state = ANY ($3::text[])
+RETURNING id`,
+    [id, organisationId, changeableStates[change]],
+    tx,
+  );
+  return rows.length === 1;
+}
+
+/** True when it was deleted; false when it is not there or on its way this moment. */
+export async function deleteNotification(tx: Tx, organisationId: string, id: string): Promise<boolean> {
+  const { count } = await tx.notification.deleteMany({
+    where: { id, organisationId, state: { not: "sending" satisfies NotificationState } },
+  });
+  return count === 1;
+}
+
+/** Messages that wait for better settings are due now. Says how many. */
+export async function makeDueAgain(
+  tx: Tx,
+  organisationId: string,
+  channelKind: ChannelKindId,
+  reasons: readonly FailureReason[],
+): Promise<number> {
+  const rows = await query(
+    `
+UPDATE notifications SET next_attempt_at = now(), updated_at = now()
+WHERE organisation_id = $1::uuid AND channel_kind = $2 AND state IN ('queued', 'retrying')
+  AND reason = ANY ($3::text[])
+RETURNING id`,
+    [organisationId, channelKind, reasons],
+    tx,
+  );
+  return rows.length;
+}
+
+/** A person's messages that wait for quiet hours wait until `until` instead; null: no longer. */
+export async function rescheduleQuietHolds(
+  tx: Tx,
+  { organisationId, userId }: { organisationId: string; userId: string },
+  until: Date | null,
+): Promise<void> {
+  await query(
+    `
+UPDATE notifications SET held_until = coalesce($3::timestamptz, now()), updated_at = now()
+WHERE organisation_id = $1::uuid AND user_id = $2::uuid AND state = 'held' AND reason = 'quiet_hours'`,
+    [organisationId, userId, until],
+    tx,
+  );
+}

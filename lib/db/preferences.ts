@@ -1,0 +1,67 @@
+import type { Preference } from "@/lib/core/recipient";
+import type { Prisma } from "@/prisma/generated/client";
+import { query, type Db, type Tx } from "./database";
+
+export type PreferenceRow = Prisma.PreferenceGetPayload<object>;
+
+/** What the decision needs of a row. */
+export type PreferenceFields = Pick<
+  PreferenceRow,
+  | "emailEnabled"
+  | "slackEnabled"
+  | "teamsEnabled"
+  | "webhookEnabled"
+  | "events"
+  | "quietHoursStart"
+  | "quietHoursEnd"
+  | "quietDays"
+  | "criticalBypass"
+  | "timezone"
+>;
+
+/** A stored row as the decision reads it. */
+export function preferenceOf(row: PreferenceFields): Preference {
+  const { quietHoursStart: start, quietHoursEnd: end } = row;
+  return {
+    channels: {
+      email: row.emailEnabled,
+      slack: row.slackEnabled,
+      teams: row.teamsEnabled,
+      webhook: row.webhookEnabled,
+    },
+    events: row.events as Preference["events"],
+    quietHours: start && end ? { start, end, days: row.quietDays, zone: row.timezone } : null,
+    criticalBypass: row.criticalBypass,
+  };
+}
+
+/** Null when the person never touched the preferences. */
+export function findPreference(
+  db: Db,
+  organisationId: string,
+  userId: string,
+): Promise<PreferenceRow | null> {
+  return db.preference.findUnique({ where: { organisationId_userId: { organisationId, userId } } });
+}
+
+/**
+ * The person's row, made with the defaults when it is new, locked until the transaction ends: what is merged into it
+ * cannot get lost under another request.
+ */
+export async function lockPreference(tx: Tx, organisationId: string, userId: string): Promise<PreferenceRow> {
+  await tx.preference.createMany({ data: [{ organisationId, userId }], skipDuplicates: true });
+  await query(
+    `SELECT id FROM preferences WHERE organisation_id = $1::uuid AND user_id = $2::uuid FOR UPDATE`,
+    [organisationId, userId],
+    tx,
+  );
+  return tx.preference.findUniqueOrThrow({ where: { organisationId_userId: { organisationId, userId } } });
+}
+
+export function updatePreference(
+  tx: Tx,
+  id: string,
+  data: Prisma.PreferenceUpdateInput,
+): Promise<PreferenceRow> {
+  return tx.preference.update({ where: { id }, data });
+}

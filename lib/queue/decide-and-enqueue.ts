@@ -1,0 +1,34 @@
+import type { NotificationState } from "@/lib/core/notification";
+import type { Tx } from "@/lib/db/database";
+import type { NotifyRequest } from "./decide-drafts";
+import { decideRequests } from "./decide-requests";
+import { enqueueNotifications } from "./enqueue";
+
+/** A message to named recipients: no event led to it, and no trigger is asked. */
+export type NamedRequest = Omit<NotifyRequest, "eventId" | "eventType" | "trigger" | "jobOwnerId">;
+
+export interface EnqueuedNotification {
+  id: string;
+  recipient: string;
+  state: NotificationState;
+  duplicate: boolean;
+}
+
+/**
+ * Decides about a message that a notify step or a program asks for, and enqueues it in the caller's transaction, with
+ * `context` frozen for all its recipients. What is decided against is stored as skipped, with the reason. Nudge the queue
+ * after the commit.
+ */
+export async function decideAndEnqueue(
+  tx: Tx,
+  organisationId: string,
+  request: NamedRequest,
+  context: Record<string, unknown>,
+): Promise<EnqueuedNotification[]> {
+  const { decided } = await decideRequests(tx, organisationId, [
+    { ...request, eventId: null, eventType: null, trigger: null, jobOwnerId: null },
+  ]);
+  const drafts = decided.flatMap((one) => one.drafts);
+  const rows = await enqueueNotifications(tx, organisationId, context, drafts);
+  return rows.map((row, index) => ({ ...row, recipient: drafts[index]?.recipient ?? "" }));
+}

@@ -1,0 +1,55 @@
+import type { SendOutcome } from "@/lib/core/outcome";
+import type { KeyRing } from "@/lib/secrets";
+import type { Circuits, OpenCircuit } from "./circuits";
+import type { ClaimedNotification } from "./claim";
+import { judgeAttempt } from "./judge-attempt";
+import type { Lanes } from "./lanes";
+import { loadDeliveries, type Delivery } from "./load-deliveries";
+import { renderNotification, type RenderedNotification } from "./render-notification";
+import { sendDelivery, type SendTools } from "./send-delivery";
+import type { AttemptResult } from "./settle";
+
+export interface DeliveryTools extends SendTools {
+  ring: KeyRing;
+  lanes: Lanes;
+  circuits: Circuits;
+  /** Resolves when it is stored. */
+  settle(result: AttemptResult): Promise<void>;
+  /** Back into the queue, untried. */
+  giveBack(delivery: ClaimedNotification, why: OpenCircuit | null): Promise<void>;
+  onError(error: unknown): void;
+}
+
+/** Delivers what was claimed. Resolves when each is settled or given back; one that fails does not touch the others. */
+export async function deliver(claimed: readonly ClaimedNotification[], tools: DeliveryTools): Promise<void> {
+  const deliveries = await loadDeliveries(claimed, tools.ring);
+  const entered = deliveries.map((delivery) =>
+    tools.lanes.enter(
+      delivery.destination,
+      (leavePlace) => deliverOne(delivery, tools, leavePlace),
+      () => tools.giveBack(delivery, null),
+    ),
+  );
+  await Promise.all(entered);
+}
+
+async function deliverOne(delivery: Delivery, tools: DeliveryTools, leavePlace: () => void): Promise<void> {
+  const { destination, channel } = delivery;
+  const refusal = tools.circuits.check(destination, channel.version);
+  if (refusal) return tools.giveBack(delivery, refusal);
+
+  const startedAt = performance.now();
+  let rendered: RenderedNotification | null = null;
+  let outcome: SendOutcome;
+  try {
+    rendered = renderNotification(delivery, tools.appUrl);
+    outcome = await sendDelivery(delivery, rendered, tools);
+  } catch (error) {
+    tools.onError(error);
+    outcome = { status: "failed", failure: "transient", reason: "unexpected", detail: "An error in Runbell: see its log" };
+  }
+  // Before the place is free, or the next would knock with the same refused settings.
+  tools.circuits.note(destination, channel.version, outcome);
+  leavePlace();
+  await tools.settle(judgeAttempt(delivery, rendered, outcome, performance.now() - startedAt));
+}

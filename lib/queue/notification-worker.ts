@@ -1,0 +1,239 @@
+import type { AddressGuard } from "@/lib/channels/address-guard";
+import { closeChannels } from "@/lib/channels/registry";
+import type { ChannelKindId } from "@/lib/core/channel-kind";
+import { loadChannelVersions } from "@/lib/db/channel-config";
+import { logger } from "@/lib/logger";
+import type { KeyRing } from "@/lib/secrets";
+import { Circuits, type OpenCircuit } from "./circuits";
+import { claimNotifications, type ClaimedNotification } from "./claim";
+import { deliver, type DeliveryTools } from "./deliver";
+import { extendLeases } from "./extend-leases";
+import { GroupCommit } from "./group-commit";
+import { beat, forgetWorker, newWorkerId } from "./heartbeat";
+import { Lanes } from "./lanes";
+import { nudge, onNudge } from "./nudge";
+import { releaseHeld } from "./release-held";
+import { returnUnsent, type UnsentNotification } from "./return-unsent";
+import { settleAttempts, type AttemptResult } from "./settle";
+import { sweepExpiredLeases } from "./sweep";
+import { WorkerLoop } from "./worker";
+
+export interface NotificationWorkerOptions {
+  ring: KeyRing;
+  guard: AddressGuard;
+  appUrl: string;
+  workerId?: string;
+  /** For one try, from rendering to the provider's answer. */
+  deadlineMs?: number;
+  intervalMs?: number;
+  /** Between two rounds of heartbeat, leases, sweep and release. */
+  roundMs?: number;
+  onError?: (error: unknown) => void;
+}
+
+const BATCH = 100;
+const MINIMUM_ROOM = 20;
+
+/** Takes notifications from the queue and delivers them, next to any number of others that do the same. */
+export class NotificationWorker {
+  readonly id: string;
+  readonly #options: Required<NotificationWorkerOptions>;
+  readonly #held = new Map<string, ClaimedNotification>();
+  readonly #lanes: Lanes;
+  readonly #circuits = new Circuits();
+  readonly #settling: GroupCommit<AttemptResult, Set<string>>;
+  readonly #returning: GroupCommit<UnsentNotification, void>;
+  readonly #aborting = new AbortController();
+  readonly #loop: WorkerLoop<ClaimedNotification>;
+  readonly #counts = { delivered: 0, failed: 0 };
+  #isDraining = false;
+  #isTelling = false;
+  #timer: NodeJS.Timeout | null = null;
+  #round: Promise<unknown> = Promise.resolve();
+  #stopListening = () => {};
+
+  constructor(options: NotificationWorkerOptions) {
+    this.#options = {
+      workerId: newWorkerId(),
+      deadlineMs: 60_000,
+      intervalMs: 1_000,
+      roundMs: 5_000,
+      onError: (error) => logger.error({ err: error }, "the notification worker met an error"),
+      ...options,
+    };
+    const { workerId, intervalMs, onError } = this.#options;
+    this.id = workerId;
+    this.#lanes = new Lanes({ onRoom: () => this.#loop.nudge() });
+    this.#settling = new GroupCommit((results) => this.#settleAndTell(results), { onError });
+    this.#returning = new GroupCommit(returnUnsent, { onError });
+    this.#loop = new WorkerLoop({
+      claim: (signal) => this.#claim(signal),
+      handle: (claimed) => this.#handle(claimed),
+      onError,
+      intervalMs,
+    });
+  }
+
+  /** Since the start: what was accepted, and what was not. */
+  get counts(): Readonly<{ delivered: number; failed: number }> {
+    return this.#counts;
+  }
+
+  start(): void {
+    if (this.#timer) return;
+    this.#stopListening = onNudge("notifications", () => this.#isTelling || this.#loop.nudge());
+    this.#timer = setInterval(() => this.#startRound(), this.#options.roundMs);
+    this.#startRound();
+    this.#loop.start();
+  }
+
+  /**
+   * Takes nothing more, gives back what waits, and waits for what is under way: after `graceMs` that is cut off, and
+   * counts as ambiguous where the message was handed over.
+   */
+  async stop(graceMs = 20_000): Promise<void> {
+    this.#isDraining = true;
+    this.#stopListening();
+    if (this.#timer) clearInterval(this.#timer);
+    this.#startRound();
+    const grace = setTimeout(() => this.#aborting.abort(), graceMs);
+    const stopped = this.#loop.stop();
+    this.#lanes.giveBackWaiting("all");
+    this.#settling.hurry();
+    this.#returning.hurry();
+    await stopped;
+    clearTimeout(grace);
+    await this.#round;
+    await closeChannels();
+    await this.#try(() => forgetWorker(this.id));
+  }
+
+  /**
+   * One bounded round instead of start(), for installations without a worker process: sweeps, releases, and delivers
+   * what is due until there is nothing more or the time is over.
+   */
+  async tick(budgetMs = 20_000): Promise<{ delivered: number; released: number; swept: number }> {
+    const end = performance.now() + budgetMs;
+    const before = this.#counts.delivered;
+    await this.#beat();
+    const swept = await sweepExpiredLeases();
+    const released = await releaseHeld();
+    const extending = setInterval(() => void this.#extendLeases(), this.#options.roundMs);
+    try {
+      while (performance.now() < end) {
+        const claimed = await this.#claim(this.#aborting.signal);
+        if (claimed.length === 0) break;
+        await this.#handle(claimed);
+      }
+    } finally {
+      clearInterval(extending);
+    }
+    await this.#beat();
+    return { delivered: this.#counts.delivered - before, released, swept };
+  }
+
+  async #claim(signal: AbortSignal): Promise<ClaimedNotification[]> {
+    await this.#lanes.waitForRoom(MINIMUM_ROOM, signal);
+    if (signal.aborted) return [];
+    await this.#noticeNewSettings();
+    const claimed = await claimNotifications({
+      workerId: this.id,
+      limit: Math.min(BATCH, this.#lanes.room),
+      except: [...this.#lanes.full(), ...this.#circuits.open()],
+    });
+    for (const one of claimed) this.#held.set(one.id, one);
+    return claimed;
+  }
+
+  /** Settings that were refused may have been repaired, by whatever process. */
+  async #noticeNewSettings(): Promise<void> {
+    const open = this.#circuits.open();
+    if (open.length === 0) return;
+    const versionOf = await loadChannelVersions(open.map((destination) => destinationParts(destination)[0]));
+    this.#circuits.forgetChanged((destination) => versionOf(...destinationParts(destination)));
+  }
+
+  async #handle(claimed: ClaimedNotification[]): Promise<void> {
+    // A claim that was under way when stop() came.
+    const isDelivered = !this.#isDraining && (await this.#try(() => deliver(claimed, this.#tools()).then(() => true)));
+    // Else nothing of it was begun: it could not even be loaded.
+    if (!isDelivered) await Promise.all(claimed.map((one) => this.#giveBack(one, null)));
+    for (const { id } of claimed) this.#held.delete(id);
+  }
+
+  #tools(): DeliveryTools {
+    const { ring, guard, appUrl, deadlineMs, onError } = this.#options;
+    return {
+      ring,
+      guard,
+      appUrl,
+      deadlineMs,
+      onError,
+      lanes: this.#lanes,
+      circuits: this.#circuits,
+      signal: this.#aborting.signal,
+      settle: (result) => this.#settle(result),
+      giveBack: (one, why) => this.#giveBack(one, why),
+    };
+  }
+
+  /** Open pages show what was sent; this worker has no need to look for work because of it. */
+  async #settleAndTell(results: AttemptResult[]): Promise<Set<string>> {
+    const settled = await settleAttempts(results);
+    this.#isTelling = true;
+    nudge("notifications");
+    this.#isTelling = false;
+    return settled;
+  }
+
+  /** Never rejects: a result that cannot be stored is left to the sweep, like that of a worker that died. */
+  async #settle(result: AttemptResult): Promise<void> {
+    const settled = await this.#try(() => this.#settling.add(result));
+    this.#held.delete(result.id);
+    if (settled?.has(result.id)) this.#counts[result.outcome === "accepted" ? "delivered" : "failed"]++;
+  }
+
+  async #giveBack(one: ClaimedNotification, why: OpenCircuit | null): Promise<void> {
+    const { id, leaseToken, attemptId } = one;
+    if (!this.#held.delete(id)) return;
+    const delayMs = why?.remainingMs ?? (this.#isDraining ? 0 : 15_000);
+    const errorMessage = why?.detail ?? null;
+    const unsent = { id, leaseToken, attemptId, delayMs, reason: why?.reason ?? null, errorMessage };
+    await this.#try(() => this.#returning.add(unsent));
+  }
+
+  /** One after the other, so that a slow database is not asked twice at the same time. */
+  #startRound(): void {
+    this.#round = this.#round.then(async () => {
+      await this.#beat();
+      await this.#extendLeases();
+      this.#lanes.giveBackWaiting("stuck");
+      if (this.#isDraining) return;
+      const swept = await this.#try(sweepExpiredLeases);
+      const released = await this.#try(releaseHeld);
+      if (swept || released) nudge("notifications");
+    });
+  }
+
+  #beat(): Promise<unknown> {
+    return this.#try(() => beat({ workerId: this.id, isDraining: this.#isDraining, ...this.#counts }));
+  }
+
+  async #extendLeases(): Promise<void> {
+    await this.#try(() => extendLeases([...this.#held.values()]));
+  }
+
+  async #try<Answer>(work: () => Promise<Answer>): Promise<Answer | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#options.onError(error);
+      return undefined;
+    }
+  }
+}
+
+function destinationParts(destination: string): [organisationId: string, kind: ChannelKindId] {
+  const [organisationId = "", kind = ""] = destination.split("/");
+  return [organisationId, kind as ChannelKindId];
+}

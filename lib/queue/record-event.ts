@@ -1,0 +1,162 @@
+import { ConflictError } from "@/lib/core/errors";
+import type { Severity } from "@/lib/core/event";
+import type { Tx } from "@/lib/db/database";
+import { newId } from "@/lib/db/new-id";
+import { listTriggers, type TriggerInUse } from "@/lib/db/triggers";
+import { decideRequests } from "./decide-requests";
+import type { NotifyRequest } from "./decide-drafts";
+import { enqueueGroups } from "./enqueue-groups";
+import { hashEvent, titleOf, type EventInput } from "./event-input";
+import { findRecordedEvents } from "./find-recorded-events";
+import { insertEvents, type InsertedEvent, type NewEvent } from "./insert-events";
+import { insertRefusals } from "./insert-refusals";
+import { storableValue } from "./storable-value";
+import { buildContexts, loadSubjects, type Subject } from "./run-context";
+
+export interface RecordedEvent {
+  id: string;
+  /** It was recorded before, under the same key: this is the first one's id. */
+  duplicate: boolean;
+  /** Messages that were sent or held because of it. */
+  notifications: number;
+}
+
+interface Candidate {
+  row: NewEvent;
+  input: EventInput;
+  trigger: TriggerInUse;
+  severity: Severity;
+  subject: Subject;
+}
+
+/**
+ * Records an event and everything it leads to in the caller's transaction: the notifications that tell people, or the
+ * decision why nobody is told. Nudge the queue after the commit. Throws ConflictError when the key was used for an event
+ * with other content, NotFoundError for a run or job that the organisation does not have.
+ */
+export async function recordEvent(
+  tx: Tx,
+  { organisationId, ...event }: EventInput & { organisationId: string },
+): Promise<RecordedEvent> {
+  const [recorded] = await recordEvents(tx, organisationId, [event]);
+  if (!recorded) throw new Error("An event was not recorded.");
+  return recorded;
+}
+
+/** The same for many events at once, in few statements. `pointerOf` names the place of an event in the caller's input. */
+export async function recordEvents(
+  tx: Tx,
+  organisationId: string,
+  events: readonly EventInput[],
+  pointerOf: (index: number) => string = () => "",
+): Promise<RecordedEvent[]> {
+  const candidates = await prepare(tx, organisationId, events);
+  const inserted = await insertEvents(
+    tx,
+    organisationId,
+    candidates.map(({ row }) => row),
+  );
+  const repeated = candidates.filter(({ row }) => !inserted.has(row.id));
+  const first = await findRecordedEvents(tx, organisationId, keysOf(repeated));
+  const fresh = candidates.filter(({ row }) => inserted.has(row.id));
+  const told = await tell(tx, organisationId, fresh, inserted);
+
+  return candidates.map(({ row }, index) => {
+    if (inserted.has(row.id)) return { id: row.id, duplicate: false, notifications: told.get(row.id) ?? 0 };
+    const known = first.get(row.dedupeKey ?? "");
+    if (!known) throw new Error(`Event ${row.id} was neither stored nor known.`);
+    if (known.contentHash !== row.contentHash) throw usedForAnother(row.dedupeKey, pointerOf(index));
+    return { id: known.id, duplicate: true, notifications: told.get(known.id) ?? known.notifications };
+  });
+}
+
+function keysOf(candidates: readonly Candidate[]): string[] {
+  return candidates.flatMap(({ row }) => row.dedupeKey ?? []);
+}
+
+function usedForAnother(dedupeKey: string | null, pointer: string): ConflictError {
+  return new ConflictError(`The key “${dedupeKey}” was used for an event with other content.`, [
+    { pointer: `${pointer}/dedupe_key`, detail: "was used for an event with other content" },
+  ]);
+}
+
+async function prepare(tx: Tx, organisationId: string, given: readonly EventInput[]): Promise<Candidate[]> {
+  const events = given.map(storableValue);
+  const subjects = await loadSubjects(tx, organisationId, events);
+  const triggers = await listTriggers(tx, organisationId, [...new Set(events.map(({ type }) => type))]);
+  return events.map((input, index) => {
+    const subject = subjects[index];
+    const trigger = triggers.get(input.type);
+    if (!subject || !trigger) throw new Error(`Event ${index} has no subject or trigger.`);
+    const severity = input.severity ?? trigger.severity;
+    const row: NewEvent = {
+      id: newId(),
+      type: input.type,
+      severity,
+      title: titleOf(input, subject.job?.name ?? null),
+      message: input.message ?? null,
+      jobId: subject.job?.id ?? null,
+      runId: subject.run?.id ?? null,
+      details: input.details ?? {},
+      dedupeKey: input.dedupeKey ?? null,
+      contentHash: input.dedupeKey === undefined ? null : hashEvent(input),
+      occurredAt: input.occurredAt ?? null,
+    };
+    return { row, input, trigger, severity, subject };
+  });
+}
+
+/** Decides about events that are stored, and makes their notifications. Gives the number of messages by event. */
+async function tell(
+  tx: Tx,
+  organisationId: string,
+  candidates: readonly Candidate[],
+  inserted: ReadonlyMap<string, InsertedEvent>,
+): Promise<Map<string, number>> {
+  if (candidates.length === 0) return new Map();
+  const { now, decided } = await decideRequests(tx, organisationId, candidates.map(requestOf));
+  const withVerdict = candidates.map((candidate, index) => ({ ...candidate, ...decided[index] }));
+  await insertRefusals(
+    tx,
+    organisationId,
+    withVerdict.flatMap(({ row, nobody }) => (nobody ? [{ eventId: row.id, decision: nobody }] : [])),
+  );
+
+  const told = withVerdict.flatMap(({ drafts, ...candidate }) =>
+    drafts?.length ? [{ ...candidate, drafts }] : [],
+  );
+  const contexts = await buildContexts(
+    tx,
+    organisationId,
+    told.map(({ row, subject }) => ({
+      subject,
+      event: { ...row, occurredAt: inserted.get(row.id)?.occurredAt ?? now },
+    })),
+    now,
+  );
+  const groups = told.map(({ drafts }, index) => ({ drafts, context: { ...contexts[index] } }));
+  await enqueueGroups(tx, organisationId, groups);
+  return new Map(
+    told.map(({ row, drafts }) => [row.id, drafts.filter(({ verdict }) => verdict !== "skip").length]),
+  );
+}
+
+function requestOf({ row, input, trigger, severity, subject }: Candidate): NotifyRequest {
+  return {
+    purpose: "trigger",
+    eventId: row.id,
+    eventType: row.type,
+    severity,
+    jobId: row.jobId,
+    runId: row.runId,
+    runStepId: null,
+    jobOwnerId: subject.job?.ownerId ?? null,
+    trigger: { enabled: trigger.enabled },
+    recipients: input.recipients?.map((email) => ({ kind: "email" as const, email })) ?? trigger.recipients,
+    channelKinds: trigger.channelKinds,
+    templateVersionId: trigger.templateVersionId,
+    inlineTemplate: null,
+    attachments: [],
+    dedupeKey: `event:${row.id}`,
+  };
+}

@@ -1,0 +1,65 @@
+import type { AddressGuard } from "@/lib/channels/address-guard";
+import type { OutgoingMessage } from "@/lib/channels/kind";
+import { channelRegistry } from "@/lib/channels/registry";
+import type { SendOutcome } from "@/lib/core/outcome";
+import { depositInInbox } from "./deposit";
+import { writeJobLog } from "./job-log";
+import type { Delivery } from "./load-deliveries";
+import { messageIdOf } from "./message-id";
+import type { RenderedNotification } from "./render-notification";
+
+export interface SendTools {
+  appUrl: string;
+  guard: AddressGuard;
+  /** Of one try, as a whole. */
+  deadlineMs: number;
+  signal: AbortSignal;
+}
+
+/** Hands a rendered message to its channel. Answers for settings that cannot work; throws only for a bug. */
+export async function sendDelivery(
+  delivery: Delivery,
+  rendered: RenderedNotification,
+  { appUrl, guard, deadlineMs, signal }: SendTools,
+): Promise<SendOutcome> {
+  const { channel } = delivery;
+  if (channel.problem) return misconfigured(channel.problem);
+  const kind = channelRegistry[channel.kind];
+  const config = kind.config.safeParse(channel.config);
+  if (!config.success) {
+    const fields = config.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+    return misconfigured(`The stored settings cannot be used: ${fields.join(", ")}`);
+  }
+
+  const message: OutgoingMessage = {
+    notificationId: delivery.id,
+    messageId: messageIdOf(delivery.id, appUrl),
+    recipient: { address: delivery.recipient, name: delivery.recipientName },
+    subject: rendered.subject,
+    html: rendered.html,
+    text: rendered.text,
+    severity: delivery.severity,
+    attachments: await writeAttachments(delivery),
+  };
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), deadlineMs);
+  try {
+    return await kind.send(message, config.data, {
+      signal: AbortSignal.any([signal, deadline.signal]),
+      guard,
+      deposit: (deposited, kindId) => depositInInbox(delivery.organisationId, deposited, kindId),
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function writeAttachments({ attachments, runId }: Delivery): Promise<OutgoingMessage["attachments"]> {
+  if (attachments.length === 0) return [];
+  const content = await writeJobLog(runId);
+  return attachments.map(({ filename }) => ({ filename, content, contentType: "text/plain; charset=utf-8" }));
+}
+
+function misconfigured(detail: string): SendOutcome {
+  return { status: "failed", failure: "configuration", reason: "misconfigured", detail: detail.slice(0, 300) };
+}

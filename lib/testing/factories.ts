@@ -1,0 +1,223 @@
+import type { Role } from "@/lib/core/actor";
+import { eventCatalogue, type EventType } from "@/lib/core/event";
+import type { RunStatus } from "@/lib/core/run";
+import type { StepDefinition } from "@/lib/core/step";
+import { defaultOnError } from "@/lib/core/step";
+import { database, type Db } from "@/lib/db/database";
+import type { Prisma } from "@/prisma/generated/client";
+
+type Fields<Input> = Partial<Input>;
+
+/** Distinct within the process, and readable in a failing test. */
+let counter = 0;
+function next(): number {
+  return ++counter;
+}
+
+const openDb = () => database().prisma;
+
+export async function makeOrganisation(
+  fields: Fields<Prisma.OrganisationUncheckedCreateInput> = {},
+  db: Db = openDb(),
+) {
+  const number = next();
+  return db.organisation.create({
+    data: { slug: `org-${number}-${suffix()}`, name: `Organisation ${number}`, ...fields },
+  });
+}
+
+export async function makeUser(fields: Fields<Prisma.UserUncheckedCreateInput> = {}, db: Db = openDb()) {
+  const name = `person-${next()}-${suffix()}`;
+  return db.user.create({
+    data: { email: `${name}@example.org`, username: name, name, ...fields },
+  });
+}
+
+/** A new person in the organisation. */
+export async function makeMember(
+  organisationId: string,
+  role: Role = "member",
+  fields: Fields<Prisma.UserUncheckedCreateInput> = {},
+  db: Db = openDb(),
+) {
+  const user = await makeUser(fields, db);
+  await db.membership.create({ data: { organisationId, userId: user.id, role } });
+  return user;
+}
+
+export async function makePreference(
+  organisationId: string,
+  userId: string,
+  fields: Fields<Prisma.PreferenceUncheckedCreateInput> = {},
+  db: Db = openDb(),
+) {
+  return db.preference.create({ data: { organisationId, userId, ...fields } });
+}
+
+export async function makeTarget(
+  organisationId: string,
+  fields: Fields<Prisma.TargetUncheckedCreateInput> = {},
+  db: Db = openDb(),
+) {
+  const name = `target-${next()}`;
+  return db.target.create({ data: { organisationId, name, hostname: `${name}.example.org`, ...fields } });
+}
+
+/** A step as its author may leave things out: the schema's defaults are not filled in. */
+export type StepInput = {
+  [Type in StepDefinition["type"]]: {
+    name: string;
+    type: Type;
+    config: Partial<Extract<StepDefinition, { type: Type }>["config"]>;
+    on_error?: "continue" | "fail_job";
+    enabled?: boolean;
+  };
+}[StepDefinition["type"]];
+
+/** A job that Runbell runs; reported when it is given no steps. */
+export async function makeJob(
+  organisationId: string,
+  {
+    steps = [],
+    ...fields
+  }: Fields<Omit<Prisma.JobUncheckedCreateInput, "steps">> & { steps?: StepInput[] } = {},
+  db: Db = openDb(),
+) {
+  const key = fields.key ?? `job-${next()}`;
+  const kind = steps.length > 0 ? "builtin" : "reported";
+  return db.job.create({
+    data: {
+      organisationId,
+      name: key,
+      kind,
+      ...fields,
+      key,
+      steps: {
+        create: steps.map(({ name, type, config, on_error, enabled }, index) => ({
+          name,
+          type,
+          config: config as Prisma.InputJsonObject,
+          position: index + 1,
+          onError: on_error ?? defaultOnError(type),
+          enabled,
+        })),
+      },
+    },
+    include: { steps: { orderBy: { position: "asc" } } },
+  });
+}
+
+/** A run of the job; by default a reported one that completed. */
+export async function makeRun(
+  job: { id: string; organisationId: string },
+  fields: Fields<Prisma.RunUncheckedCreateInput> & { status?: RunStatus } = {},
+  db: Db = openDb(),
+) {
+  const startedAt = (fields.startedAt as Date | undefined) ?? new Date(Date.now() - 60_000);
+  const isOver = !["pending", "running"].includes(fields.status ?? "completed");
+  return db.run.create({
+    data: {
+      organisationId: job.organisationId,
+      jobId: job.id,
+      source: "reported",
+      status: "completed",
+      startedAt,
+      ...(isOver ? { completedAt: new Date(startedAt.getTime() + 30_000), executionTimeMs: 30_000 } : {}),
+      ...fields,
+    },
+  });
+}
+
+/** A run that waits for the executor, with the job's steps. */
+export async function makePendingRun(
+  job: {
+    id: string;
+    organisationId: string;
+    steps: readonly { name: string; type: string; position: number }[];
+  },
+  fields: Fields<Prisma.RunUncheckedCreateInput> = {},
+  db: Db = openDb(),
+) {
+  return db.run.create({
+    data: {
+      organisationId: job.organisationId,
+      jobId: job.id,
+      source: "builtin",
+      status: "pending",
+      totalSteps: job.steps.length,
+      ...fields,
+      steps: {
+        create: job.steps.map(({ name, type, position }) => ({ name, type, position, status: "pending" })),
+      },
+    },
+    include: { steps: { orderBy: { position: "asc" } } },
+  });
+}
+
+export async function makeRunStep(
+  runId: string,
+  fields: Fields<Prisma.RunStepUncheckedCreateInput> = {},
+  db: Db = openDb(),
+) {
+  const number = next();
+  return db.runStep.create({
+    data: {
+      runId,
+      position: number,
+      name: `Step ${number}`,
+      type: "reported",
+      status: "completed",
+      ...fields,
+    },
+  });
+}
+
+export async function makeEvent(
+  organisationId: string,
+  fields: Fields<Prisma.EventUncheckedCreateInput> & { type?: EventType } = {},
+  db: Db = openDb(),
+) {
+  const type = fields.type ?? "job.failed";
+  const { severity, label } = eventCatalogue[type];
+  return db.event.create({
+    data: { organisationId, type, severity, title: label, occurredAt: new Date(), ...fields },
+  });
+}
+
+/** Switches an event type on for the given rules. */
+export async function makeTrigger(
+  organisationId: string,
+  eventType: EventType,
+  fields: Fields<Prisma.TriggerUncheckedCreateInput> = {},
+  db: Db = openDb(),
+) {
+  const recipients = [{ kind: "job_owner" }, { kind: "role", role: "admin" }];
+  return db.trigger.create({
+    data: { organisationId, eventType, channelKinds: ["email"], recipients, ...fields },
+  });
+}
+
+/** A message that is due now. */
+export async function makeNotification(
+  organisationId: string,
+  fields: Fields<Prisma.NotificationUncheckedCreateInput> = {},
+  db: Db = openDb(),
+) {
+  return db.notification.create({
+    data: {
+      organisationId,
+      purpose: "direct",
+      recipient: `person-${next()}@example.org`,
+      channelKind: "email",
+      state: "queued",
+      nextAttemptAt: new Date(),
+      inlineTemplate: { subject: "Hello", text: "A message", syntax: "literal" },
+      ...fields,
+    },
+  });
+}
+
+/** Rows of two test processes on one database do not meet. */
+function suffix(): string {
+  return Math.random().toString(36).slice(2, 8);
+}
