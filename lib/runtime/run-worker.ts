@@ -48,10 +48,12 @@ export class RunWorker {
     await this.#loop.stop();
   }
 
-  /** One claim and its execution, for installations without a worker process. Gives how many runs there were. */
-  async executeOnce(): Promise<number> {
+  /** One claim and its execution instead of start(), for installations without a worker process. Gives how many runs. */
+  async tick(budgetMs: number): Promise<number> {
     const runs = await this.#claim();
+    const overtime = setTimeout(() => this.#stopping.abort(), budgetMs);
     await this.#execute(runs);
+    clearTimeout(overtime);
     return runs.length;
   }
 

@@ -9,8 +9,8 @@ import { RunWorker } from "./run-worker";
 export interface Worker {
   start(): void;
   stop(): Promise<void>;
-  /** One bounded round of all of it. */
-  once(): Promise<{ delivered: number; runs: number }>;
+  /** One bounded round of all of it, instead of start(). */
+  tick(budgetMs: number): Promise<{ delivered: number; runs: number; released: number; swept: number }>;
 }
 
 export function createWorker(config: Pick<Config, "appUrl">, keys: InstanceKeys): Worker {
@@ -28,10 +28,9 @@ export function createWorker(config: Pick<Config, "appUrl">, keys: InstanceKeys)
       await runs.stop();
       await notifications.stop();
     },
-    async once() {
-      const executed = await runs.executeOnce();
-      const delivered = await notifications.deliverOnce();
-      return { delivered, runs: executed };
+    async tick(budgetMs) {
+      const executed = await runs.tick(budgetMs);
+      return { ...(await notifications.tick(budgetMs)), runs: executed };
     },
   };
 }

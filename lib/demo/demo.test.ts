@@ -1,0 +1,141 @@
+import { beforeEach, expect, it } from "vitest";
+import { claimRuns } from "@/lib/executor/claim-run";
+import { executeRun } from "@/lib/executor/execute-run";
+import { createAddressGuard } from "@/lib/channels/address-guard";
+import { StepDefinition } from "@/lib/core/step";
+import { triggerJob } from "@/lib/services/jobs/trigger-job";
+import { getRun } from "@/lib/services/runs/get-run";
+import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
+import { makeMember, makeOrganisation } from "@/lib/testing/factories";
+import { renderMessage } from "@/lib/templates/message";
+import { demoJobs } from "./demo-jobs";
+import { ensureDefaultOrganisation } from "./ensure-default-organisation";
+import { seedDemo } from "./seed-demo";
+
+describeWithDatabase("the demo", (db) => {
+  beforeEach(() => truncateAll(db()));
+
+  it("fills an empty database quickly, and once", async () => {
+    const before = process.cpuUsage();
+    const first = await ensureDefaultOrganisation({ demo: true });
+    const { user, system } = process.cpuUsage(before);
+    const second = await ensureDefaultOrganisation({ demo: true });
+
+    expect(first).toMatchObject({ slug: "demo", name: "Demo organisation" });
+    expect(second).toEqual(first);
+    expect((user + system) / 1_000_000).toBeLessThan(6);
+    expect(await seedDemo(first.id)).toBe(false);
+    expect(await db().prisma.job.count()).toBe(4);
+    expect(await db().prisma.run.count()).toBeGreaterThan(200);
+  });
+
+  it("leaves organisations that are in use alone", async () => {
+    const { id } = await makeOrganisation({ slug: "acme" });
+
+    expect(await ensureDefaultOrganisation({ demo: true })).toMatchObject({ id, slug: "acme" });
+    expect(await db().prisma.organisation.count()).toBe(1);
+    expect(await db().prisma.job.count()).toBe(0);
+  });
+
+  it("makes an empty organisation without the demo, also for many processes at once", async () => {
+    const made = await Promise.all([1, 2, 3, 4].map(() => ensureDefaultOrganisation({ demo: false })));
+
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+    expect(made[0]).toMatchObject({ slug: "default", name: "My organisation" });
+    expect(await db().prisma.user.count()).toBe(0);
+  });
+
+  it("has a history that fits together", async () => {
+    await ensureDefaultOrganisation({ demo: true });
+    const runs = await db().prisma.run.findMany({ include: { steps: true, events: true, job: true } });
+    const notifications = await db().prisma.notification.findMany({
+      include: { attempts: true, decision: true, inboxMessage: true, event: true, context: true },
+    });
+
+    for (const run of runs) {
+      const { steps } = run;
+      expect(run.totalSteps).toBe(steps.length);
+      expect(run.completedSteps).toBe(steps.filter(({ status }) => status === "completed").length);
+      expect(run.failedSteps).toBe(steps.filter(({ status }) => status === "failed").length);
+      expect(run.events.some(({ type }) => type === "job.failed")).toBe(run.status === "failed");
+      expect(run.completedAt?.getTime()).toBeLessThan(Date.now());
+    }
+    const failed = runs.filter(({ status }) => status === "failed");
+    expect(failed.length).toBe(demoJobs.flatMap(({ failures }) => failures).length);
+    expect(new Set(runs.map(({ executionTimeMs }) => executionTimeMs)).size).toBeGreaterThan(150);
+
+    expect(new Set(notifications.map(({ state }) => state))).toContain("sent");
+    for (const notification of notifications) {
+      expect(notification.decision?.gates).not.toHaveLength(0);
+      expect(notification.context?.data).toMatchObject({ event: { id: notification.eventId } });
+      const isSent = notification.state === "sent";
+      expect(notification.attempts).toHaveLength(isSent ? 1 : 0);
+      expect(notification.inboxMessage?.subject ?? null).toBe(isSent ? notification.subject : null);
+      if (isSent) expect(notification.bodyText).toContain("You get this because");
+    }
+    const byReason = (name: string) =>
+      notifications.filter(
+        ({ recipientName, eventType }) => recipientName === name && eventType === "job.failed",
+      );
+    expect(
+      byReason("Jonas Weber").every(({ state, reason }) => state === "skipped" && reason === "event_off"),
+    ).toBe(true);
+    expect(byReason("Mara Lindqvist").every(({ state }) => state === "sent")).toBe(true);
+    expect(byReason("Kenji Sato")).toHaveLength(failed.length);
+  });
+
+  it("fails for real at “Load warehouse”, tells the owner and, by its own step, on-call", async () => {
+    const { id: organisationId } = await ensureDefaultOrganisation({ demo: true });
+    const admin = await makeMember(organisationId, "admin");
+    const actor = {
+      kind: "user",
+      organisationId,
+      userId: admin.id,
+      role: "admin",
+      scopes: null,
+      isRoot: true,
+      label: "admin",
+    } as const;
+    await db().prisma.jobStep.updateMany({ where: { type: "wait" }, data: { config: { seconds: 0.01 } } });
+    const { id } = await triggerJob({ actor, key: "nightly-etl", input: { parameters: {} } });
+    const [claimed] = await claimRuns("worker-1", 1);
+    if (!claimed) throw new Error("nothing was claimed");
+
+    const outcome = await executeRun(claimed, {
+      guard: createAddressGuard(),
+      signal: new AbortController().signal,
+    });
+
+    const run = await getRun({ actor, id });
+    expect(outcome).toBe("failed");
+    expect(run.steps.map(({ status }) => status)).toEqual(["completed", "completed", "failed", "completed"]);
+    expect(run.error_message).toMatch(
+      /^POST warehouse\.invalid: (There is no host of this name|The name service does not answer)\.$/,
+    );
+    expect(run.events.at(-1)).toMatchObject({
+      type: "job.failed",
+      title: "nightly-etl failed at step “Load warehouse”",
+    });
+    const told = new Map(run.notifications.map(({ recipient, state }) => [recipient, state]));
+    expect(told.get("oncall@example.org")).toBe("queued");
+    expect(told.get("mara.lindqvist@example.org")).toBe("queued");
+    expect(told.get(admin.email)).toBe("queued");
+    expect(told.get("jonas.weber@example.org")).toBe("skipped");
+    expect(["queued", "held"]).toContain(told.get("kenji.sato@example.org"));
+
+    const { inlineTemplate, context } = await db().prisma.notification.findFirstOrThrow({
+      where: { recipient: "oncall@example.org" },
+      include: { context: true },
+    });
+    const mail = renderMessage(inlineTemplate as { subject: string; html: string }, context?.data);
+    expect(mail.subject).toBe("nightly-etl needs somebody: Load warehouse failed");
+    expect(mail.html).toContain("nightly-etl failed at “Load warehouse”");
+    expect(mail.text).toContain(run.error_message ?? "?");
+    expect(mail.warnings).toEqual([]);
+  });
+});
+
+it("has jobs that anyone could make through the API", () => {
+  for (const step of demoJobs.flatMap(({ definition }) => definition ?? []))
+    expect(StepDefinition.safeParse(step).error).toBeUndefined();
+});

@@ -1,0 +1,77 @@
+import { query, type Tx } from "@/lib/db/database";
+
+/** How long a worker may be silent before another one goes on with its run. */
+export const LEASE_SECONDS = 60;
+/** A run whose worker died this often in the same step is given up: it would take every worker down. */
+export const MAX_RESUMPTIONS = 3;
+
+/** The right to write to a run: void as soon as the run is over or another worker has taken it. */
+export interface Lease {
+  runId: string;
+  token: string;
+}
+
+/** Another worker has the run, or it is over: what this one found out must not be written. */
+export class LeaseLostError extends Error {
+  constructor(runId: string) {
+    super(`The lease on run ${runId} is lost.`);
+    this.name = "LeaseLostError";
+  }
+}
+
+/**
+ * The fence: every write to a run begins with it. Locks the run's row, so that nobody can take the run before this
+ * transaction ends; throws LeaseLostError when somebody did already.
+ */
+export async function requireLease(tx: Tx, { runId, token }: Lease): Promise<void> {
+  const rows = await query<{ id: string }>(
+    `SELECT id FROM runs WHERE id = $1::uuid AND lease_token = $2::uuid AND status = 'running' FOR UPDATE`,
+    [runId, token],
+    tx,
+  );
+  if (rows.length === 0) throw new LeaseLostError(runId);
+}
+
+/** Pushes the lease's end out. False: it is lost. */
+export async function extendLease({ runId, token }: Lease): Promise<boolean> {
+  const rows = await query<{ id: string }>(
+    `
+UPDATE runs SET lease_until = clock_timestamp() + make_interval(secs => $3::int), heartbeat_at = clock_timestamp()
+WHERE id = $1::uuid AND lease_token = $2::uuid AND status = 'running'
+RETURNING id`,
+    [runId, token, LEASE_SECONDS],
+  );
+  return rows.length === 1;
+}
+
+/** Gives the run back: the lease ends now and belongs to nobody, so another worker goes on with it at once. */
+export async function releaseLease({ runId, token }: Lease): Promise<void> {
+  await query(
+    `
+UPDATE runs SET lease_token = NULL, lease_owner = NULL, lease_until = clock_timestamp()
+WHERE id = $1::uuid AND lease_token = $2::uuid AND status = 'running'`,
+    [runId, token],
+  );
+}
+
+export interface KeptLease {
+  /** Aborted with a LeaseLostError when the lease turns out to be lost. */
+  lost: AbortSignal;
+  stop(): void;
+}
+
+/** Extends the lease as long as the run is worked on. */
+export function keepLease(lease: Lease, everyMs = (LEASE_SECONDS * 1000) / 3): KeptLease {
+  const controller = new AbortController();
+  const beat = () => {
+    extendLease(lease).then(
+      (isHeld) => {
+        if (!isHeld) controller.abort(new LeaseLostError(lease.runId));
+      },
+      // The database is away: the next beat tries again, and if the lease runs out meanwhile, the fence holds.
+      () => undefined,
+    );
+  };
+  const timer = setInterval(beat, everyMs);
+  return { lost: controller.signal, stop: () => clearInterval(timer) };
+}

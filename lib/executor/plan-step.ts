@@ -1,0 +1,37 @@
+import { NotifyEmailConfig, type SendOn } from "@/lib/core/step";
+
+/** How a run stands when a step is reached: success until a step failed that fails the job. */
+export type RunState =
+  | { kind: "success" }
+  | { kind: "failure"; failedStep: string; failedStepId: string; errorMessage: string | null };
+
+export type StepPlan = { run: true } | { run: false; because: string };
+
+/** Whether a step runs in the state the run is in, or why it is skipped. */
+export function planStep(step: { type: string; config: unknown }, state: RunState): StepPlan {
+  if (!isNotifyStep(step.type))
+    return state.kind === "success"
+      ? { run: true }
+      : { run: false, because: `Skipped: step “${state.failedStep}” failed.` };
+
+  const sendOn = sendOnOf(step.config);
+  if (sendOn.includes(state.kind)) return { run: true };
+  return {
+    run: false,
+    because:
+      state.kind === "success"
+        ? "Not sent: this message is for failures, and no step had failed."
+        : `Not sent: this message is for success, and step “${state.failedStep}” had failed.`,
+  };
+}
+
+/** Steps that tell somebody: they run after a failure, too. */
+export function isNotifyStep(type: string): boolean {
+  return type.startsWith("notify.");
+}
+
+/** An unreadable configuration counts as "always", so that the step runs and fails with the reason. */
+function sendOnOf(config: unknown): readonly SendOn[] {
+  const parsed = NotifyEmailConfig.pick({ send_on: true }).loose().safeParse(config);
+  return parsed.success ? parsed.data.send_on : ["success", "failure"];
+}

@@ -1,0 +1,60 @@
+import { query, withTransaction, type Tx } from "@/lib/db/database";
+import { listRunSteps } from "@/lib/db/run-steps";
+import { nudge } from "@/lib/queue/nudge";
+import { finishRun } from "@/lib/services/runs/finish-run";
+import { MAX_RESUMPTIONS } from "./lease";
+import { endStep } from "./write-step";
+
+/** At most this many in one round: the rest comes with the next. */
+const ROUND = 100;
+
+/**
+ * Closes runs that nobody will go on with, as lost: built-in ones whose step has ended its worker too often, and reported
+ * ones whose reporter used to send heartbeats and fell silent. Says how many. Safe in any number of workers.
+ */
+export async function watchRuns(): Promise<number> {
+  let closed = 0;
+  while (closed < ROUND && (await withTransaction(closeLostRun))) closed++;
+  if (closed > 0) nudge("notifications");
+  return closed;
+}
+
+async function closeLostRun(tx: Tx): Promise<boolean> {
+  const run = await lockLostRun(tx);
+  if (!run) return false;
+  if (run.source === "reported") {
+    const since = run.heartbeatAt ? ` since ${run.heartbeatAt.toISOString()}` : "";
+    await finishRun(tx, run.id, { status: "lost", errorMessage: `Nothing was heard of the run${since}.` });
+    return true;
+  }
+
+  const step = (await listRunSteps(tx, run.id)).find(({ status }) => status === "running");
+  const errorMessage = `Runbell's worker stopped ${MAX_RESUMPTIONS + 1} times in the middle of this step: it was given up.`;
+  if (step)
+    await endStep(tx, step.id, { status: "failed", error_message: errorMessage, execution_time_ms: 0 });
+  await finishRun(tx, run.id, { status: "lost", errorMessage, failedStepId: step?.id });
+  return true;
+}
+
+/** One run whose lease has ended for good, locked; another watcher takes another one (SKIP LOCKED). */
+async function lockLostRun(
+  tx: Tx,
+): Promise<{ id: string; source: string; heartbeatAt: Date | null } | undefined> {
+  const rows = await query<{ id: string; source: string; heartbeatAt: Date | null }>(
+    `
+SELECT id, source, heartbeat_at AS "heartbeatAt"
+FROM runs
+WHERE status = 'running' AND lease_until <= now()
+  AND (source = 'reported' OR EXISTS (
+    SELECT 1 FROM run_steps
+    WHERE run_steps.run_id = runs.id AND run_steps.status = 'running'
+      AND (run_steps.metadata ->> 'resumptions')::int >= $1::int
+  ))
+ORDER BY lease_until
+LIMIT 1
+FOR UPDATE SKIP LOCKED`,
+    [MAX_RESUMPTIONS],
+    tx,
+  );
+  return rows[0];
+}

@@ -1,0 +1,46 @@
+import { hashPassword, verifyPassword } from "@/lib/auth/password";
+import { signInThrottle } from "@/lib/auth/sign-in-throttle";
+import type { Actor } from "@/lib/core/actor";
+import { AppError, ConflictError, ForbiddenError, InvalidInputError } from "@/lib/core/errors";
+import { recordAudit } from "@/lib/db/audit";
+import { database, withTransaction } from "@/lib/db/database";
+import { findPasswordHash, replacePassword } from "@/lib/db/users";
+
+/**
+ * Replaces the actor's own password and ends all sessions, this one too. Only for a signed-in person; wrong guesses of
+ * the current password are slowed down like those at signing in.
+ */
+export async function changePassword({
+  actor,
+  input,
+}: {
+  actor: Actor;
+  input: { current_password: string; new_password: string };
+}): Promise<void> {
+  const { kind, userId } = actor;
+  if (kind !== "user" || !userId) throw new ForbiddenError("Sign in to change your password: an API key cannot.");
+
+  const replaces = await requireCurrentPassword(userId, actor.label, input.current_password);
+  if (input.new_password === input.current_password)
+    throw new InvalidInputError("The new password is the current one.", [
+      { pointer: "/new_password", detail: "must differ from the current password" },
+    ]);
+  const passwordHash = await hashPassword(input.new_password);
+
+  await withTransaction(async (tx) => {
+    if (!(await replacePassword(tx, userId, { replaces, passwordHash })))
+      throw new ConflictError("The password was changed in the meantime.");
+    await recordAudit(tx, actor, { action: "password.change", subjectId: userId });
+  });
+}
+
+async function requireCurrentPassword(userId: string, name: string, password: string): Promise<string> {
+  const hash = await findPasswordHash(database().prisma, userId);
+  const outcome = await signInThrottle().attempt(name, () => verifyPassword(hash, password));
+  if (outcome === "throttled")
+    throw new AppError("rate_limited", "There were too many wrong passwords. Wait a moment, then try again.");
+  if (outcome && hash) return hash;
+  throw new InvalidInputError("The current password is wrong.", [
+    { pointer: "/current_password", detail: "is not your current password" },
+  ]);
+}

@@ -1,0 +1,63 @@
+import type { Actor } from "@/lib/core/actor";
+import { NotFoundError } from "@/lib/core/errors";
+import { explainReason } from "@/lib/core/explain-failure";
+import { database } from "@/lib/db/database";
+import { findNotification, type NotificationRow } from "@/lib/db/notifications";
+import { messageIdOf } from "@/lib/queue/message-id";
+import type { AttemptView, NotificationView } from "@/lib/schemas/notification";
+import { viewDecision } from "./decision-view";
+import { viewNotificationSummary } from "./notification-view";
+
+/** One notification: content as sent, every attempt, the decision. */
+export async function getNotification({
+  actor,
+  id,
+}: {
+  actor: Actor;
+  id: string;
+}): Promise<NotificationView> {
+  const row = await findNotification(database().prisma, actor.organisationId, id);
+  if (!row) throw new NotFoundError("notification", id);
+  const summary = viewNotificationSummary(row);
+  return {
+    ...summary,
+    body_html: row.bodyHtml,
+    body_text: row.bodyText,
+    message_id: messageIdOf(row.id),
+    error_message: row.errorMessage,
+    provider_id: row.providerId,
+    expires_at: row.expiresAt?.toISOString() ?? null,
+    event: row.event && {
+      id: row.event.id,
+      title: row.event.title,
+      occurred_at: row.event.occurredAt.toISOString(),
+    },
+    run_step: row.runStep,
+    inbox_message_id: row.inboxMessage?.id ?? null,
+    attempts: row.attempts.map(viewAttempt),
+    decision: row.decision && viewDecision(row.decision),
+    recipient_email: row.recipient,
+    body: row.bodyHtml ?? row.bodyText,
+    notification_type: row.channelKind,
+    status: row.state,
+    job_run_id: row.runId,
+    retry_count: Math.max(0, row.attemptCount - 1),
+  };
+}
+
+function viewAttempt(attempt: NotificationRow["attempts"][number]): AttemptView {
+  return {
+    id: attempt.id,
+    number: attempt.number,
+    started_at: attempt.startedAt.toISOString(),
+    finished_at: attempt.finishedAt?.toISOString() ?? null,
+    duration_ms: attempt.durationMs,
+    outcome: attempt.outcome as AttemptView["outcome"],
+    reason: attempt.reason,
+    reason_text: explainReason(attempt.reason),
+    detail: attempt.detail,
+    response_code: attempt.responseCode,
+    via: attempt.via,
+    worker_id: attempt.workerId,
+  };
+}

@@ -1,0 +1,60 @@
+import { hasRole, type Actor } from "@/lib/core/actor";
+import type { Db } from "@/lib/db/database";
+import { listFailingJobs } from "@/lib/db/overview";
+import { findSmtpSettings } from "@/lib/db/smtp-settings";
+import type { Overview } from "@/lib/schemas/overview";
+import type { WorkerStatus } from "@/lib/schemas/worker";
+
+type Need = Overview["needs_you"][number];
+
+const MAX_FAILING_JOBS = 5;
+const ends: Record<string, string> = { failed: "failed", timed_out: "timed out", lost: "was lost" };
+
+/** What somebody like the actor can and should do something about, the most urgent first. */
+export async function listNeeds(db: Db, actor: Actor, worker: WorkerStatus): Promise<Need[]> {
+  const needs = [...workerNeeds(actor, worker), ...deadNeeds(actor, worker.queue.dead)];
+  if (hasRole(actor, "admin")) {
+    const settings = await findSmtpSettings(db, actor.organisationId);
+    if (!settings?.isActive)
+      needs.push({
+        kind: "smtp_missing",
+        text: settings
+          ? "The mail server is switched off: the test inbox catches every mail."
+          : "No mail server is set up: the test inbox catches every mail.",
+        href: "/settings/email",
+      });
+  }
+  return [...needs, ...(await failingJobNeeds(db, actor.organisationId))];
+}
+
+function workerNeeds(actor: Actor, { state, paused_by }: WorkerStatus): Need[] {
+  if (!hasRole(actor, "admin") || state === "running") return [];
+  if (state === "absent")
+    return [
+      { kind: "worker_absent", text: "No worker is running: nothing is sent and no job is run.", href: "/system" },
+    ];
+  return [
+    {
+      kind: "worker_paused",
+      text: `The workers are paused${paused_by ? ` by ${paused_by}` : ""}: messages and runs wait.`,
+      href: "/system",
+    },
+  ];
+}
+
+function deadNeeds(actor: Actor, dead: number): Need[] {
+  if (!hasRole(actor, "author") || dead === 0) return [];
+  const text = dead === 1 ? "1 message could not be delivered." : `${dead} messages could not be delivered.`;
+  return [{ kind: "dead", text, href: "/notifications?state=dead" }];
+}
+
+async function failingJobNeeds(db: Db, organisationId: string): Promise<Need[]> {
+  const jobs = await listFailingJobs(db, organisationId, MAX_FAILING_JOBS + 1);
+  const needs = jobs.slice(0, MAX_FAILING_JOBS).map(({ key, name, status }): Need => {
+    const text = `The last run of ${name} ${ends[status] ?? status}.`;
+    return { kind: "failing_job", text, href: `/jobs/${encodeURIComponent(key)}` };
+  });
+  if (jobs.length > MAX_FAILING_JOBS)
+    needs.push({ kind: "failing_job", text: "The last runs of other jobs failed, too.", href: "/jobs" });
+  return needs;
+}

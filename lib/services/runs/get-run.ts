@@ -1,0 +1,30 @@
+import type { Actor } from "@/lib/core/actor";
+import { NotFoundError } from "@/lib/core/errors";
+import { database } from "@/lib/db/database";
+import { listEventsOfRun } from "@/lib/db/events";
+import { listNotificationsOf } from "@/lib/db/notifications";
+import { findRun } from "@/lib/db/runs";
+import type { JsonObject } from "@/lib/schemas/field";
+import type { RunView } from "@/lib/schemas/run";
+import { viewEvent } from "../events/event-view";
+import { viewNotificationSummary } from "../notifications/notification-view";
+import { viewRunStep, viewRunSummary } from "./run-view";
+
+/** One run with its steps, events and notifications. */
+export async function getRun({ actor, id }: { actor: Actor; id: string }): Promise<RunView> {
+  const { prisma } = database();
+  const { organisationId } = actor;
+  const run = await findRun(prisma, organisationId, id);
+  if (!run) throw new NotFoundError("run", id);
+  const events = await listEventsOfRun(prisma, organisationId, id);
+  const notifications = await listNotificationsOf(prisma, organisationId, { runId: id });
+  return {
+    ...viewRunSummary(run),
+    parameters: run.parameters as JsonObject,
+    external_id: run.externalId,
+    heartbeat_at: run.heartbeatAt?.toISOString() ?? null,
+    steps: run.steps.map(viewRunStep),
+    events: events.map(viewEvent),
+    notifications: notifications.map(viewNotificationSummary),
+  };
+}
