@@ -12,7 +12,7 @@ const config = [
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "separate-type-imports" }],
       "no-console": "error",
-      eqeqeq: ["error", "always"],
+      eqeqeq: ["error", "always", { null: "ignore" }],
     },
   },
   { files: ["**/*.test.ts", "e2e/**", "bench/**", "scripts/**", "lib/testing/**", "prisma/*.ts"], rules: { "no-console": "off" } },

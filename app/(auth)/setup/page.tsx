@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { AuthCard } from "@/components/auth/auth-card";
+import { FindTheLink } from "@/components/auth/find-the-link";
+import { Setup } from "@/components/auth/setup";
+
+export const metadata: Metadata = { title: "Set up", referrer: "no-referrer" };
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function Page({ searchParams }: Props) {
+  const { token } = await searchParams;
+  if (typeof token !== "string" || token === "")
+    return (
+      <AuthCard title="Set up Runbell">
+        <FindTheLink />
+      </AuthCard>
+    );
+  return (
+    <AuthCard
+      title="Set up Runbell"
+      sentence="Make the first account. It belongs to an admin, who may do everything."
+    >
+      <Setup token={token} />
+    </AuthCard>
+  );
+}

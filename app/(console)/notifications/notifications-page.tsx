@@ -1,0 +1,17 @@
+"use client";
+
+import { Suspense } from "react";
+import { NotificationsSentence } from "@/components/notifications/notifications-sentence";
+import { NotificationsTable } from "@/components/notifications/notifications-table";
+import { PageHeader } from "@/components/ui/page-header";
+
+export function NotificationsPage() {
+  return (
+    <>
+      <PageHeader title="Notifications" sentence={<NotificationsSentence />} />
+      <Suspense>
+        <NotificationsTable />
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { PreferenceForm } from "@/components/preferences/preference-form";
+import { PreferenceSentence } from "@/components/preferences/preference-sentence";
+import { PageHeader } from "@/components/ui/page-header";
+import { QueryBoundary } from "@/components/ui/query-boundary";
+import { FormSkeleton } from "@/components/ui/skeletons";
+import { usePreferences } from "@/lib/client/preferences";
+
+export function PreferencesPage() {
+  const query = usePreferences();
+  return (
+    <>
+      <PageHeader title="My preferences" sentence={<PreferenceSentence preference={query.data} />} />
+      <QueryBoundary query={query} loading={<FormSkeleton fields={6} />} errorTitle="Your preferences could not be loaded">
+        {(preference) => <PreferenceForm preference={preference} />}
+      </QueryBoundary>
+    </>
+  );
+}

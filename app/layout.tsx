@@ -1,0 +1,35 @@
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/jetbrains-mono/wght.css";
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { ThemeRegistry } from "@/components/theme/theme-registry";
+import { Providers } from "./providers";
+
+export const metadata: Metadata = {
+  title: { default: "Runbell", template: "%s · Runbell" },
+  description: "Tells the right people about job runs, and can prove it.",
+  applicationName: "Runbell",
+  robots: { index: false, follow: false },
+  formatDetection: { telephone: false, email: false, address: false },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  colorScheme: "light dark",
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <body>
+        <ThemeRegistry nonce={nonce}>
+          <Providers>{children}</Providers>
+        </ThemeRegistry>
+      </body>
+    </html>
+  );
+}

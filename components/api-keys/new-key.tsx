@@ -1,0 +1,56 @@
+"use client";
+
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import Typography from "@mui/material/Typography";
+import { CodeView } from "@/components/ui/code-view";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { useCreateApiKey } from "@/lib/client/api-keys";
+import { keyExample } from "./key-example";
+
+interface NewKeyProps {
+  created: NonNullable<ReturnType<typeof useCreateApiKey>["data"]>;
+  titleId: string;
+  onDone: () => void;
+}
+
+export function NewKey({ created: { name, key, scopes }, titleId, onDone }: NewKeyProps) {
+  return (
+    <>
+      <DialogTitle id={titleId}>{name} is made</DialogTitle>
+      <DialogContent sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 2 }}>
+        <Typography color="textSecondary">
+          Copy the key now: it is shown this once, and nobody can show it again.
+        </Typography>
+        <Box
+          sx={{
+            display: "flex",
+            alignItems: "center",
+            gap: 1,
+            pl: 1.5,
+            pr: 0.5,
+            py: 0.75,
+            border: 1,
+            borderColor: "divider",
+            borderRadius: 1,
+            bgcolor: "surface.sunken",
+          }}
+        >
+          <Typography component="span" variant="code" data-testid="api-key" sx={{ flex: 1, minWidth: 0, overflowWrap: "anywhere" }}>
+            {key}
+          </Typography>
+          <CopyButton text={key} label="Copy the key" />
+        </Box>
+        <CodeView label="Try it" text={keyExample(window.location.origin, key, scopes)} wraps />
+      </DialogContent>
+      <DialogActions>
+        <Button variant="contained" color="primary" onClick={onDone}>
+          I have copied it
+        </Button>
+      </DialogActions>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import Box from "@mui/material/Box";
+import type { ReactNode } from "react";
+
+const column = {
+  display: "grid",
+  gridTemplateColumns: "minmax(0, 1fr)",
+  gap: 5,
+  alignContent: "start",
+} as const;
+
+export function HomeColumns({ main, side }: { main: ReactNode; side: ReactNode }) {
+  return (
+    <Box
+      sx={{
+        display: "grid",
+        gridTemplateColumns: { xs: "minmax(0, 1fr)", lg: "minmax(0, 1fr) minmax(320px, 400px)" },
+        columnGap: 6,
+        rowGap: 5,
+      }}
+    >
+      <Box sx={column}>{main}</Box>
+      <Box sx={column}>{side}</Box>
+    </Box>
+  );
+}

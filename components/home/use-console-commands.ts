@@ -1,0 +1,34 @@
+"use client";
+
+import type { Command } from "@/components/shell/command";
+import { useStartJob } from "@/components/jobs/use-start-job";
+import { RunsIcon } from "@/components/ui/icons";
+import { useHasRole } from "@/lib/client/me";
+import { useDemoJob } from "@/lib/client/overview";
+import { failedRunsHref } from "@/components/runs/run-status";
+
+/** What can be done from anywhere, over the command palette. */
+export function useConsoleCommands(): Command[] {
+  const { start } = useStartJob();
+  const isAuthor = useHasRole("author");
+  const demoJob = useDemoJob();
+  const lookAtFailed: Command = {
+    id: "failed runs",
+    label: "Look at failed runs",
+    group: "Actions",
+    Icon: RunsIcon,
+    href: failedRunsHref,
+  };
+  if (!demoJob || !isAuthor) return [lookAtFailed];
+  return [
+    {
+      id: "run demo",
+      label: "Run the failing demo job",
+      group: "Actions",
+      words: "start trigger try",
+      Icon: RunsIcon,
+      onSelect: () => start(demoJob.key),
+    },
+    lookAtFailed,
+  ];
+}

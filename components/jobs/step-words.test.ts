@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { describeStep, describeStepRules } from "./step-words";
+
+describe("a step in words", () => {
+  it.each([
+    [
+      "http.request",
+      { url: "https://example.org/health" },
+      "GET https://example.org/health, expects 2xx within 15 s.",
+    ],
+    [
+      "http.request",
+      {
+        method: "POST",
+        url: "https://example.org/load",
+        expect_status: [200, 202],
+        expect_body_contains: "ok",
+        timeout_seconds: 5,
+      },
+      "POST https://example.org/load, expects 200 or 202 and “ok” in the answer within 5 s.",
+    ],
+    ["wait", { seconds: 5 }, "Waits 5 s."],
+    [
+      "notify.email",
+      {
+        recipients: ["a@b.example"],
+        subject_template: "{{ job.name }}",
+        body_template: "x",
+        send_on: ["failure"],
+      },
+      "Mails 1 person on failure: “{{ job.name }}”.",
+    ],
+    [
+      "notify.email",
+      {
+        recipients: ["a@b.example", "c@d.example"],
+        subject_template: "Done",
+        body_template: "x",
+        attachments: [{ type: "job_log", filename: "log.txt" }],
+      },
+      "Mails 2 people whether it works or fails, with the job's log: “Done”.",
+    ],
+    ["wait", { seconds: "soon" }, null],
+  ] as const)("%s %j", (type, config, sentence) => {
+    expect(describeStep({ type, config: JSON.parse(JSON.stringify(config)) })).toBe(sentence);
+  });
+
+  it("says what a failure does", () => {
+    expect(describeStepRules({ on_error: "continue", enabled: true })).toBe("If it fails, the job goes on.");
+    expect(describeStepRules({ on_error: "fail_job", enabled: false })).toBe("Switched off: it is skipped.");
+  });
+});

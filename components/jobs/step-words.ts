@@ -1,0 +1,54 @@
+import { countOf } from "@/components/runs/count-words";
+import {
+  HttpRequestConfig,
+  NotifyEmailConfig,
+  WaitConfig,
+  type SendOn,
+  type StepType,
+} from "@/lib/core/step";
+import type { JobView } from "@/lib/schemas/job";
+
+type JobStep = JobView["steps"][number];
+
+/** What a step does, as a sentence; null when its stored configuration is not readable any more. */
+export function describeStep(step: Pick<JobStep, "type" | "config">): string | null {
+  return words[step.type](step.config);
+}
+
+const words: Record<StepType, (config: unknown) => string | null> = {
+  "http.request": (config) => {
+    const parsed = HttpRequestConfig.safeParse(config);
+    return parsed.success ? describeRequest(parsed.data) : null;
+  },
+  wait: (config) => {
+    const parsed = WaitConfig.safeParse(config);
+    return parsed.success ? `Waits ${parsed.data.seconds} s.` : null;
+  },
+  "notify.email": (config) => {
+    const parsed = NotifyEmailConfig.safeParse(config);
+    return parsed.success ? describeEmail(parsed.data) : null;
+  },
+};
+
+function describeRequest(config: HttpRequestConfig): string {
+  const status = config.expect_status?.length ? config.expect_status.join(" or ") : "2xx";
+  const body = config.expect_body_contains ? ` and “${config.expect_body_contains}” in the answer` : "";
+  return `${config.method} ${config.url}, expects ${status}${body} within ${config.timeout_seconds} s.`;
+}
+
+function describeEmail(config: NotifyEmailConfig): string {
+  const attached = config.attachments.length > 0 ? ", with the job's log" : "";
+  const people = countOf(config.recipients.length, "person", "people");
+  return `Mails ${people} ${describeSendOn(config.send_on)}${attached}: “${config.subject_template}”.`;
+}
+
+function describeSendOn(sendOn: readonly SendOn[]): string {
+  if (sendOn.length > 1) return "whether it works or fails";
+  return sendOn[0] === "failure" ? "on failure" : "on success";
+}
+
+/** What follows when it fails, and whether it is done at all. */
+export function describeStepRules(step: Pick<JobStep, "on_error" | "enabled">): string {
+  if (!step.enabled) return "Switched off: it is skipped.";
+  return step.on_error === "continue" ? "If it fails, the job goes on." : "If it fails, the job fails.";
+}

@@ -1,0 +1,45 @@
+import { KeyValueList } from "@/components/ui/key-value-list";
+import type { State } from "@/components/ui/state";
+import { Timeline } from "@/components/ui/timeline";
+import type { GateName } from "@/lib/core/decide/gate";
+import type { DecisionView, GateView } from "@/lib/schemas/notification";
+
+const labels: Record<GateName, string> = {
+  organisation: "Organisation",
+  trigger: "Trigger",
+  recipients: "Recipient",
+  preference: "Preference",
+  quiet_hours: "Quiet hours",
+};
+
+const verdicts: Record<GateView["verdict"], { state: State; word: string }> = {
+  pass: { state: "ok", word: "Passed" },
+  hold: { state: "attention", word: "Held" },
+  skip: { state: "failed", word: "Stopped" },
+};
+
+export function DecisionGates({ decision }: { decision: DecisionView }) {
+  return (
+    <Timeline
+      label="Decision"
+      items={decision.gates.map((gate) => ({
+        id: gate.gate,
+        ...verdicts[gate.verdict],
+        title: labels[gate.gate],
+        sentence: gate.text,
+        body: Object.keys(gate.values).length > 0 ? <GateValues values={gate.values} /> : undefined,
+      }))}
+    />
+  );
+}
+
+function GateValues({ values }: { values: GateView["values"] }) {
+  return (
+    <KeyValueList
+      items={Object.entries(values).map(([name, value]) => ({
+        label: name.replaceAll("_", " "),
+        value: typeof value === "string" ? value : JSON.stringify(value),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { MainAndSide } from "@/components/runs/main-and-side";
+import { NotificationChip } from "@/components/runs/notification-chip";
+import { notificationStateWords } from "@/components/runs/notification-state";
+import { usePageTitle } from "@/components/runs/use-page-title";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { NotificationView } from "@/lib/schemas/notification";
+import { Attempts } from "./attempts";
+import { DecisionGates } from "./decision-gates";
+import { MessageAsSent } from "./message-as-sent";
+import { NotificationActions } from "./notification-actions";
+import { NotificationFacts } from "./notification-facts";
+import { NotificationSentence } from "./notification-sentence";
+import { subjectOf } from "./notification-words";
+
+export function NotificationDetail({ notification }: { notification: NotificationView }) {
+  const { decision, state, attempts } = notification;
+  return (
+    <MainAndSide
+      head={<NotificationHead notification={notification} />}
+      main={
+        <>
+          {(attempts.length > 0 || state === "sending") && (
+            <Section title="Tries" sentence="Each is written down before the call and after it.">
+              <Attempts notification={notification} />
+            </Section>
+          )}
+          <Section title="Why" sentence={decision?.text ?? "Nothing was decided about it: it was asked for directly."}>
+            {decision && <DecisionGates decision={decision} />}
+          </Section>
+          <Section title={state === "sent" ? "As sent" : "The message"}>
+            <MessageAsSent notification={notification} />
+          </Section>
+        </>
+      }
+      side={
+        <Section title="Facts">
+          <NotificationFacts notification={notification} />
+        </Section>
+      }
+    />
+  );
+}
+
+function NotificationHead({ notification }: { notification: NotificationView }) {
+  const { word } = notificationStateWords[notification.state];
+  const title = subjectOf(notification);
+  usePageTitle(`${word}: ${title}`);
+  return (
+    <>
+      <PageHeader
+        title={title}
+        back={{ label: "Notifications", href: "/notifications" }}
+        beside={<NotificationChip state={notification.state} />}
+        sentence={<NotificationSentence notification={notification} />}
+        action={<NotificationActions notification={notification} />}
+      />
+      <VisuallyHidden role="status">{`Notification ${word.toLowerCase()}`}</VisuallyHidden>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import Link from "@mui/material/Link";
+import { channelLabels } from "@/components/runs/notification-state";
+import { ExactTime } from "@/components/ui/exact-time";
+import { IdText } from "@/components/ui/id-text";
+import { KeyValueList, type KeyValue } from "@/components/ui/key-value-list";
+import { Person } from "@/components/ui/person";
+import { eventCatalogue } from "@/lib/core/event";
+import type { NotificationView } from "@/lib/schemas/notification";
+import { purposeWords } from "./notification-words";
+
+export function NotificationFacts({ notification: it }: { notification: NotificationView }) {
+  const isOpen = !["sent", "skipped", "cancelled", "dead"].includes(it.state);
+  const facts: (KeyValue | false)[] = [
+    { label: "Recipient", value: <Person name={it.recipient_name} email={it.recipient} detail="email" /> },
+    { label: "Channel", value: channelLabels[it.channel_kind] },
+    { label: "Asked for by", value: purposeWords[it.purpose] },
+    it.event_type !== null && { label: "Event", value: eventCatalogue[it.event_type].label },
+    { label: "Severity", value: it.severity },
+    it.job !== null && {
+      label: "Job",
+      value: <Link href={`/jobs/${encodeURIComponent(it.job.key)}`}>{it.job.name}</Link>,
+    },
+    it.run_id !== null && { label: "Run", value: <IdText id={it.run_id} noun="run id" href={`/runs/${it.run_id}`} /> },
+    it.run_step !== null && { label: "Step", value: it.run_step.name },
+    { label: "Made", value: <ExactTime at={it.created_at} showZone /> },
+    it.sent_at !== null && { label: "Sent", value: <ExactTime at={it.sent_at} /> },
+    it.delivered_via !== null && { label: "Delivered via", value: it.delivered_via },
+    it.inbox_message_id !== null && {
+      label: "Copy",
+      value: <Link href={`/inbox/${it.inbox_message_id}`}>In the test inbox</Link>,
+    },
+    isOpen && it.expires_at !== null && { label: "Expires", value: <ExactTime at={it.expires_at} /> },
+    it.provider_id !== null && { label: "Provider's id", value: <IdText id={it.provider_id} noun="provider's id" full /> },
+    { label: "Message-ID", value: <IdText id={it.message_id} noun="Message-ID" full /> },
+    { label: "Id", value: <IdText id={it.id} noun="notification id" /> },
+  ];
+  return <KeyValueList items={facts.filter((fact) => fact !== false)} />;
+}

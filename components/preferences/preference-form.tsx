@@ -1,0 +1,80 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import Box from "@mui/material/Box";
+import { useMemo, useState } from "react";
+import { useForm, useWatch } from "react-hook-form";
+import { placeErrors } from "@/components/ui/field-errors";
+import { SaveBar } from "@/components/ui/save-bar";
+import { Section } from "@/components/ui/section";
+import { useToast } from "@/components/ui/toast";
+import { useSavePreferences } from "@/lib/client/preferences";
+import type { PreferenceView } from "@/lib/schemas/preference";
+import { ChannelFields } from "./channel-fields";
+import { EventMatrix } from "./event-matrix";
+import { changesBetween, changeWords, PreferenceValues, valuesOf } from "./preference-values";
+import { QuietHourFields } from "./quiet-hour-fields";
+
+const fields = {
+  "/slack_webhook_url": "slack_webhook_url",
+  "/teams_webhook_url": "teams_webhook_url",
+  "/custom_webhook_url": "custom_webhook_url",
+  "/quiet_hours_start": "quiet_hours_start",
+  "/quiet_hours_end": "quiet_hours_end",
+  "/quiet_days": "quiet_days",
+  "/timezone": "timezone",
+  "/events": "off",
+} as const;
+
+export function PreferenceForm({ preference }: { preference: PreferenceView }) {
+  const saved = useMemo(() => valuesOf(preference), [preference]);
+  const form = useForm<PreferenceValues>({
+    resolver: zodResolver(PreferenceValues),
+    values: saved,
+    resetOptions: { keepDirtyValues: true },
+  });
+  const { control, reset, setError, handleSubmit } = form;
+  const values = { ...saved, ...useWatch({ control }) } as PreferenceValues;
+  const [refusal, setRefusal] = useState<unknown>(null);
+  const save = useSavePreferences();
+  const toast = useToast();
+
+  const submit = handleSubmit(async (entered) => {
+    setRefusal(null);
+    try {
+      const stored = await save.mutateAsync(changesBetween(saved, entered));
+      reset(valuesOf(stored));
+      toast({ state: "ok", message: "Your preferences are saved." });
+    } catch (error) {
+      setRefusal(placeErrors(error, setError, fields));
+    }
+  });
+
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)}>
+      <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 720px)", gap: 5 }}>
+        <Section title="Channels" sentence="Where messages reach you.">
+          <ChannelFields control={control} preference={preference} />
+        </Section>
+        <Section title="Events" sentence="What you want to hear about, when a rule names you.">
+          <EventMatrix control={control} isEmailOn={values.email_enabled} />
+        </Section>
+        <Section title="Quiet hours" sentence="When messages wait instead of disturbing you.">
+          <QuietHourFields form={form} values={values} />
+        </Section>
+      </Box>
+      <Box sx={{ maxWidth: 720 }}>
+        <SaveBar
+          changes={changeWords(saved, values)}
+          isSaving={save.isPending}
+          error={refusal}
+          saveLabel="Save preferences"
+          onDiscard={() => {
+            reset(saved);
+            setRefusal(null);
+          }}
+        />
+      </Box>
+    </form>
+  );
+}

@@ -1,0 +1,16 @@
+import type { StateWord } from "./run-status";
+import type { ChannelKindId } from "@/lib/core/channel-kind";
+import type { NotificationState } from "@/lib/core/notification";
+
+export const notificationStateWords: Record<NotificationState, StateWord> = {
+  queued: { state: "neutral", word: "Queued" },
+  sending: { state: "running", word: "Sending" },
+  retrying: { state: "attention", word: "Retrying" },
+  sent: { state: "ok", word: "Sent" },
+  held: { state: "neutral", word: "Held" },
+  skipped: { state: "neutral", word: "Skipped" },
+  dead: { state: "failed", word: "Dead" },
+  cancelled: { state: "neutral", word: "Cancelled" },
+};
+
+export const channelLabels: Record<ChannelKindId, string> = { email: "Email", inbox: "Test inbox" };

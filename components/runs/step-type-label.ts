@@ -1,0 +1,13 @@
+import type { StepType } from "@/lib/core/step";
+
+const labels: Record<StepType, string> = {
+  "http.request": "HTTP request",
+  wait: "Wait",
+  "notify.email": "Email",
+};
+
+/** Reported steps carry whatever type the program gave. */
+export function stepTypeLabel(type: string): string {
+  if (type in labels) return labels[type as StepType];
+  return type === "reported" ? "Reported" : type;
+}

@@ -1,0 +1,62 @@
+import {
+  BellIcon,
+  HomeIcon,
+  InboxIcon,
+  JobsIcon,
+  KeyIcon,
+  MailIcon,
+  PulseIcon,
+  RunsIcon,
+  SlidersIcon,
+} from "@/components/ui/icons";
+
+export type Role = "admin" | "author" | "member";
+
+export interface NavigationItem {
+  label: string;
+  href: string;
+  Icon: typeof HomeIcon;
+  /** Pressed after g. */
+  key?: string;
+  role?: Role;
+  isOnBar?: boolean;
+}
+
+export interface NavigationGroup {
+  label: string | null;
+  items: NavigationItem[];
+}
+
+const groups: NavigationGroup[] = [
+  {
+    label: null,
+    items: [
+      { label: "Home", href: "/", Icon: HomeIcon, key: "h", isOnBar: true },
+      { label: "Jobs", href: "/jobs", Icon: JobsIcon, key: "j", isOnBar: true },
+      { label: "Runs", href: "/runs", Icon: RunsIcon, key: "r" },
+      { label: "Notifications", href: "/notifications", Icon: BellIcon, key: "n", isOnBar: true },
+      { label: "Test inbox", href: "/inbox", Icon: InboxIcon, key: "i", isOnBar: true },
+    ],
+  },
+  {
+    label: "Settings",
+    items: [
+      { label: "My preferences", href: "/preferences", Icon: SlidersIcon, key: "p" },
+      { label: "Email", href: "/settings/email", Icon: MailIcon, key: "e", role: "admin" },
+      { label: "API keys", href: "/settings/api-keys", Icon: KeyIcon, key: "k", role: "admin" },
+      { label: "System", href: "/system", Icon: PulseIcon, key: "s", role: "admin" },
+    ],
+  },
+];
+
+const rank: Record<Role, number> = { member: 0, author: 1, admin: 2 };
+
+export function navigationFor(role: Role): NavigationGroup[] {
+  return groups
+    .map((group) => ({ ...group, items: group.items.filter((item) => rank[role] >= rank[item.role ?? "member"]) }))
+    .filter((group) => group.items.length > 0);
+}
+
+export function isCurrent(pathname: string, href: string): boolean {
+  return pathname === href || (href !== "/" && pathname.startsWith(`${href}/`));
+}

@@ -1,0 +1,38 @@
+import { ArrowRightIcon, BellIcon, JobsIcon, RunsIcon } from "@/components/ui/icons";
+import type { Command } from "./command";
+import type { NavigationGroup } from "./navigation";
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+const kinds = [
+  { noun: "run", path: "/runs", Icon: RunsIcon },
+  { noun: "notification", path: "/notifications", Icon: BellIcon },
+  { noun: "job", path: "/jobs", Icon: JobsIcon },
+];
+
+export function goToCommands(groups: readonly NavigationGroup[]): Command[] {
+  return groups.flatMap(({ items }) =>
+    items.map(({ label, href, Icon, key }) => ({
+      id: `go ${href}`,
+      label,
+      group: "Go to",
+      Icon,
+      href,
+      keys: key && `g ${key}`,
+    })),
+  );
+}
+
+/** A bare id does not say what it names, so each kind is offered. */
+export function idCommands(text: string): Command[] {
+  const id = text.trim();
+  if (!uuid.test(id)) return [];
+  return kinds.map(({ noun, path, Icon = ArrowRightIcon }) => ({
+    id: `open ${noun} ${id}`,
+    label: `Open ${noun}`,
+    hint: id,
+    group: "Open by id",
+    Icon,
+    href: `${path}/${id}`,
+  }));
+}

@@ -1,0 +1,12 @@
+import type { Role } from "./navigation";
+
+export interface ShellUser {
+  name: string | null;
+  email: string;
+  role: Role;
+}
+
+export interface ShellOrganisation {
+  name: string;
+  slug: string;
+}

@@ -1,0 +1,52 @@
+import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
+import Typography from "@mui/material/Typography";
+import type { ReactNode } from "react";
+import { ChevronLeftIcon } from "./icons";
+import { OverflowMenu, type OverflowItem } from "./overflow-menu";
+
+interface PageHeaderProps {
+  title: string;
+  back?: { label: string; href: string };
+  beside?: ReactNode;
+  sentence?: ReactNode;
+  action?: ReactNode;
+  menu?: OverflowItem[];
+}
+
+export function PageHeader({ title, back, beside, sentence, action, menu }: PageHeaderProps) {
+  return (
+    <Box component="header" sx={{ display: "grid", gap: 0.5, mb: 3 }}>
+      {back && (
+        <Typography component="div" variant="body2">
+          <Link
+            href={back.href}
+            color="textSecondary"
+            underline="hover"
+            sx={{ display: "inline-flex", alignItems: "center", gap: 0.5, ml: -0.25 }}
+          >
+            <ChevronLeftIcon />
+            {back.label}
+          </Link>
+        </Typography>
+      )}
+      <Box sx={{ display: "flex", alignItems: "flex-start", gap: 2, minHeight: 32, flexWrap: { xs: "wrap", sm: "nowrap" } }}>
+        <Box sx={{ display: "flex", alignItems: "center", columnGap: 1.5, flex: 1, flexWrap: "wrap", minWidth: 0, pt: 0.5 }}>
+          <Typography variant="h1" sx={{ overflowWrap: "anywhere" }}>
+            {title}
+          </Typography>
+          {beside}
+        </Box>
+        <Box sx={{ display: "flex", alignItems: "center", gap: 1 }}>
+          {action}
+          {menu && menu.length > 0 && <OverflowMenu label={`More actions for ${title}`} items={menu} />}
+        </Box>
+      </Box>
+      {sentence && (
+        <Typography component="div" color="textSecondary" sx={{ maxWidth: "72ch" }}>
+          {sentence}
+        </Typography>
+      )}
+    </Box>
+  );
+}
