@@ -44,7 +44,8 @@ async function measure(round: number): Promise<Round> {
   const batches = Array.from({ length: Math.ceil(EVENTS / BATCH) }, (_, index) => index);
   await Promise.all(
     Array.from({ length: PARALLEL }, async () => {
-      for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) await post(round, batch);
+      for (let batch = batches.shift(); batch !== undefined; batch = batches.shift())
+        await post(round, batch);
     }),
   );
   const ingestMs = performance.now() - started;

@@ -17,7 +17,11 @@ export async function request<Body = Record<string, unknown>>(
   const isRaw = typeof body === "string" || body instanceof Uint8Array;
   const answer = await fetch(`${server.url}${path}`, {
     method,
-    headers: { authorization: `Bearer ${server.apiKey}`, ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+    headers: {
+      authorization: `Bearer ${server.apiKey}`,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...headers,
+    },
     body: body === undefined ? undefined : isRaw ? (body as BodyInit) : JSON.stringify(body),
   });
   const text = await answer.text();

@@ -2,10 +2,12 @@ import { expect, test } from "@playwright/test";
 import { startSmtpSink } from "@/lib/testing/smtp-sink";
 import { waitFor } from "@/lib/testing/wait-for";
 import { request, useSmtp } from "./api";
-import { startServer } from "./server";
+import { startServer, type TestServer } from "./server";
 
 const EVENTS = 1_000;
 const KILLS = 5;
+/** Programs that post at the same time, so that a kill cuts requests off in the middle. */
+const PROGRAMS = 8;
 const ADMIN = "owner@example.org";
 /** How many tries a worker may have under way when it is killed: the most that may arrive twice per kill. */
 const IN_FLIGHT = 300;
@@ -23,21 +25,28 @@ test("every accepted event reaches the sink although the server is killed five t
     await useSmtp(server, sink.port);
 
     const accepted = new Set<string>();
-    const killAt = Array.from({ length: KILLS }, (_, index) => Math.floor((EVENTS * (index + 1)) / (KILLS + 1)));
+    const names = Array.from({ length: EVENTS }, (_, number) => `event-${number}`);
+    const killAt = Array.from({ length: KILLS }, (_, index) =>
+      Math.floor((EVENTS * (index + 1)) / (KILLS + 1)),
+    );
     let restarting: Promise<void> = Promise.resolve();
-    for (let number = 0; number < EVENTS; number++) {
-      if (killAt.includes(number)) restarting = server.kill().then(() => server.start());
-      await post(number, () => restarting, accepted);
-    }
+    const program = async () => {
+      for (let name = names.shift(); name; name = names.shift()) {
+        await postUntilAnswered(server, name, () => restarting);
+        accepted.add(name);
+        const isKill = killAt[0] !== undefined && accepted.size >= killAt[0];
+        if (!isKill) continue;
+        killAt.shift();
+        restarting = restarting.then(() => server.kill()).then(() => server.start());
+      }
+    };
+    await Promise.all(Array.from({ length: PROGRAMS }, program));
     await restarting;
     expect(accepted.size).toBe(EVENTS);
 
     const arrived = await waitFor(
       "a mail for every accepted event",
-      async () => {
-        const found = await readSink(sink.messages.map(({ raw }) => raw));
-        return found.size >= EVENTS ? found : null;
-      },
+      () => (sink.messages.length >= EVENTS ? allOf(readSink(sink.messages.map(({ raw }) => raw))) : null),
       180_000,
     );
     let repeated = 0;
@@ -51,43 +60,52 @@ test("every accepted event reaches the sink although the server is killed five t
     test.info().annotations.push({ type: "repeated mails", description: String(repeated) });
 
     // History agrees: nothing is left waiting, nothing is dead.
-    await waitFor("an empty queue", async () => {
-      const status = await request<{ queue: Record<string, number> }>(server, "GET", "/api/v1/worker/status");
-      const { due, waiting, sending } = status.body.queue;
-      return due === 0 && waiting === 0 && sending === 0;
-    }, 60_000);
+    await waitFor(
+      "an empty queue",
+      async () => {
+        const status = await request<{ queue: Record<string, number> }>(
+          server,
+          "GET",
+          "/api/v1/worker/status",
+        );
+        const { due, waiting, sending } = status.body.queue;
+        return due === 0 && waiting === 0 && sending === 0;
+      },
+      60_000,
+    );
     const dead = await request<{ data: unknown[] }>(server, "GET", "/api/v1/notifications?state=dead");
     expect(dead.body.data).toEqual([]);
   } finally {
     await server.close();
     await sink.close();
   }
-
-  /** Posts until it is answered: a lost connection is tried again with the same key, as a program would. */
-  async function post(number: number, restarted: () => Promise<void>, accepted: Set<string>): Promise<void> {
-    const name = `event-${number}`;
-    await waitFor(
-      `an answer for ${name}`,
-      async () => {
-        const answer = await request(server, "POST", "/api/v1/events", {
-          type: "system.error",
-          title: name,
-          dedupe_key: name,
-        }).catch(() => null);
-        if (answer?.status === 202) {
-          accepted.add(name);
-          return true;
-        }
-        await restarted();
-        return false;
-      },
-      60_000,
-    );
-  }
 });
 
+/** A lost connection is tried again with the same key, as a program would. */
+async function postUntilAnswered(
+  server: TestServer,
+  name: string,
+  restarted: () => Promise<void>,
+): Promise<void> {
+  const body = { type: "system.error", title: name, dedupe_key: name };
+  await waitFor(
+    `an answer for ${name}`,
+    async () => {
+      const answer = await request(server, "POST", "/api/v1/events", body).catch(() => null);
+      if (answer?.status === 202) return true;
+      await restarted();
+      return false;
+    },
+    120_000,
+  );
+}
+
+function allOf(found: Map<string, string[]>): Map<string, string[]> | null {
+  return found.size >= EVENTS ? found : null;
+}
+
 /** Message-IDs by event title. The subject holds the title. */
-async function readSink(messages: Buffer[]): Promise<Map<string, string[]>> {
+function readSink(messages: Buffer[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const raw of messages) {
     const text = raw.toString("utf8");

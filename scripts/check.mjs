@@ -3,7 +3,13 @@ import { bin, fail, generate, install, requireNode, run, say } from "./setup.mjs
 
 const next = bin("next/dist/bin/next");
 export const checks = [
-  ["types", [[next, "typegen"], [bin("typescript/bin/tsc"), "--noEmit"]]],
+  [
+    "types",
+    [
+      [next, "typegen"],
+      [bin("typescript/bin/tsc"), "--noEmit"],
+    ],
+  ],
   ["lint", [[bin("eslint/bin/eslint.js"), "--max-warnings", "0", "."]]],
   ["format", [[bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."]]],
 ];

@@ -27,7 +27,12 @@ export function fail(text) {
 /** Runs a command of the project to its end; rejects when it fails. */
 export function run(command, args, { env = {}, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env }, ...options });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, ...env },
+      ...options,
+    });
     child.on("error", reject);
     child.on("exit", (code, signal) =>
       code === 0 ? resolve() : reject(new Error(`${command} ${args.join(" ")} ended with ${signal ?? code}`)),
@@ -61,7 +66,9 @@ export async function generate() {
   const stamp = join(root, "prisma", "generated", ".runbell-generated");
   if (isStamped(stamp, key)) return;
   say("generating the database client …");
-  await run(process.execPath, [bin("prisma/build/index.js"), "generate"], { stdio: ["ignore", "ignore", "inherit"] });
+  await run(process.execPath, [bin("prisma/build/index.js"), "generate"], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   mkdirSync(join(stamp, ".."), { recursive: true });
   writeFileSync(stamp, key);
 }
@@ -115,7 +122,11 @@ function listFiles(path) {
   try {
     const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
     return entries.flatMap((entry) =>
-      entry.isDirectory() ? listFiles(join(path, entry.name)) : isTest(entry.name) ? [] : [join(path, entry.name)],
+      entry.isDirectory()
+        ? listFiles(join(path, entry.name))
+        : isTest(entry.name)
+          ? []
+          : [join(path, entry.name)],
     );
   } catch (error) {
     if (error.code === "ENOTDIR") return [path];

@@ -4,10 +4,14 @@ import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
-const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.tsx"], {
-  cwd: root,
-  encoding: "utf8",
-})
+const files = execFileSync(
+  "git",
+  ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.tsx"],
+  {
+    cwd: root,
+    encoding: "utf8",
+  },
+)
   .split("\n")
   .filter((path) => path && !path.endsWith(".d.ts"));
 const sources = new Map(files.map((path) => [path, read(path)]));
@@ -30,12 +34,15 @@ describe("structure", () => {
   });
 
   test("no file has more than 300 lines, no test more than 500", () => {
-    const tooLong = [...sources].filter(([path, text]) => text.split("\n").length > (isTest(path) ? 500 : 300));
+    const tooLong = [...sources].filter(
+      ([path, text]) => text.split("\n").length > (isTest(path) ? 500 : 300),
+    );
     expect(tooLong.map(([path]) => path)).toEqual([]);
   });
 
   test("a channel kind is told apart in its own folder only", () => {
-    const telling = /(switch \((\w+\.)*(channelKind|kind|channel_kind)\) \{[^}]*case "(email|inbox|slack|teams|webhook)")|((channelKind|channel_kind) [!=]== "(email|inbox|slack)")/;
+    const telling =
+      /(switch \((\w+\.)*(channelKind|kind|channel_kind)\) \{[^}]*case "(email|inbox|slack|teams|webhook)")|((channelKind|channel_kind) [!=]== "(email|inbox|slack)")/;
     const offenders = [...sources].filter(
       ([path, text]) => !isTest(path) && !path.startsWith("lib/channels/") && telling.test(text),
     );
@@ -44,13 +51,17 @@ describe("structure", () => {
 
   test("types and rules are switched off nowhere", () => {
     const off = /(^[^/*]*(: any\b|\bas any\b|<any>)|@ts-(ignore|expect-error|nocheck)|eslint-disable)/m;
-    const offenders = [...sources].filter(([path, text]) => path !== "scripts/structure.test.ts" && off.test(text));
+    const offenders = [...sources].filter(
+      ([path, text]) => path !== "scripts/structure.test.ts" && off.test(text),
+    );
     expect(offenders.map(([path]) => path)).toEqual([]);
   });
 
   test("no test is skipped or run alone", () => {
     const skipped = /\b(test|it|describe)\.(skip|only|todo|fixme)\(/;
-    const offenders = [...sources].filter(([path, text]) => !path.startsWith("lib/testing/") && skipped.test(text));
+    const offenders = [...sources].filter(
+      ([path, text]) => !path.startsWith("lib/testing/") && skipped.test(text),
+    );
     expect(offenders.map(([path]) => path)).toEqual([]);
   });
 
@@ -75,7 +86,9 @@ function importsOf(path: string): string[] {
   return [...(sources.get(path) ?? "").matchAll(pattern)].flatMap(([, name = ""]) => {
     if (!name.startsWith(".") && !name.startsWith("@/")) return [];
     const base = name.startsWith("@/") ? name.slice(2) : normalize(join(dirname(path), name));
-    return [`${base}.ts`, `${base}.tsx`, `${base}/index.ts`].filter((candidate) => sources.has(candidate)).slice(0, 1);
+    return [`${base}.ts`, `${base}.tsx`, `${base}/index.ts`]
+      .filter((candidate) => sources.has(candidate))
+      .slice(0, 1);
   });
 }
 

@@ -10,7 +10,12 @@ const BUDGET_MS = 20_000;
  * One bounded round of the worker's work: expired leases, ended holds, waiting runs, due notifications. What is left waits
  * for the next tick. Safe beside workers and other ticks.
  */
-export async function runTick(): Promise<{ delivered: number; runs: number; released: number; swept: number }> {
+export async function runTick(): Promise<{
+  delivered: number;
+  runs: number;
+  released: number;
+  swept: number;
+}> {
   await watchRuns();
   const worker = createWorker(config(), await ensureInstanceKeys(config()));
   return worker.tick(BUDGET_MS);
