@@ -3,7 +3,9 @@ import nextTypeScript from "eslint-config-next/typescript";
 import { roomRules } from "./scripts/room-rules.mjs";
 
 const config = [
-  { ignores: [".next/**", "prisma/generated/**", "next-env.d.ts", "test-results/**", "playwright-report/**"] },
+  {
+    ignores: [".next/**", "prisma/generated/**", "next-env.d.ts", "test-results/**", "playwright-report/**"],
+  },
   ...nextVitals,
   ...nextTypeScript,
   {
@@ -15,7 +17,10 @@ const config = [
       eqeqeq: ["error", "always", { null: "ignore" }],
     },
   },
-  { files: ["**/*.test.ts", "e2e/**", "bench/**", "scripts/**", "lib/testing/**", "prisma/*.ts"], rules: { "no-console": "off" } },
+  {
+    files: ["**/*.test.ts", "e2e/**", "bench/**", "scripts/**", "lib/testing/**", "prisma/*.ts"],
+    rules: { "no-console": "off" },
+  },
   // Playwright's fixtures call their callback `use`; it is no React hook.
   { files: ["e2e/**"], rules: { "react-hooks/rules-of-hooks": "off" } },
   ...roomRules,

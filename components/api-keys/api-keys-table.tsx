@@ -95,9 +95,10 @@ function columnsWith(onRevoke: (key: ApiKeyView) => void): TableColumn<ApiKeyVie
     { field: "expires_at", headerName: "Expires", width: 110, renderCell: ({ row }) => <Expiry apiKey={row} /> },
     {
       field: "revoke",
-      headerName: "",
+      headerName: "Actions",
       width: 92,
       align: "right",
+      headerAlign: "right",
       hideable: false,
       renderCell: ({ row }) => (
         <Button size="small" variant="text" aria-label={`Revoke ${row.name}`} onClick={() => onRevoke(row)}>

@@ -27,7 +27,7 @@ const Frame = styled("section")(({ theme }) => ({
   border: `1px solid ${theme.vars.palette.divider}`,
   borderRadius: theme.shape.borderRadius,
   overflow: "hidden",
-  [theme.breakpoints.up("lg")]: { maxHeight: "calc(100dvh - 104px)" },
+  [theme.breakpoints.up("lg")]: { maxHeight: "calc(100dvh - 204px)" },
 }));
 
 const List = styled("ul")(({ theme }) => ({

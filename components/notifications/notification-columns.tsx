@@ -1,3 +1,4 @@
+import Typography from "@mui/material/Typography";
 import { NotificationChip } from "@/components/runs/notification-chip";
 import { channelLabels } from "@/components/runs/notification-state";
 import { NotificationWhy } from "@/components/runs/notification-why";
@@ -47,7 +48,11 @@ export const notificationColumns: TableColumn<NotificationSummary>[] = [
     headerName: "Why",
     flex: 1.2,
     minWidth: 150,
-    renderCell: ({ row }) => <NotificationWhy notification={row} />,
+    renderCell: ({ row }) => (
+      <Typography component="span" variant="inherit" noWrap title={row.reason_text ?? undefined}>
+        <NotificationWhy notification={row} />
+      </Typography>
+    ),
   },
   {
     field: "updated_at",

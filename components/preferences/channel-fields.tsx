@@ -11,6 +11,7 @@ interface Later {
   name: "slack_enabled" | "teams_enabled" | "webhook_enabled";
   address: "slack_webhook_url" | "teams_webhook_url" | "custom_webhook_url";
   label: string;
+  channel: string;
   addressLabel: string;
   help: string;
 }
@@ -21,6 +22,7 @@ const laterChannels: Later[] = [
     name: "slack_enabled",
     address: "slack_webhook_url",
     label: "Slack",
+    channel: "a Slack channel",
     addressLabel: "Slack webhook address",
     help: "An incoming webhook of Slack, https://hooks.slack.com/…",
   },
@@ -28,6 +30,7 @@ const laterChannels: Later[] = [
     name: "teams_enabled",
     address: "teams_webhook_url",
     label: "Microsoft Teams",
+    channel: "a Teams channel",
     addressLabel: "Teams webhook address",
     help: "The address that a workflow of Teams gives, https://….powerplatform.com/…",
   },
@@ -35,6 +38,7 @@ const laterChannels: Later[] = [
     name: "webhook_enabled",
     address: "custom_webhook_url",
     label: "Webhook",
+    channel: "a webhook channel",
     addressLabel: "Webhook address",
     help: "An https address of yours that takes a POST.",
   },
@@ -50,7 +54,7 @@ export function ChannelFields({ control, preference }: ChannelFieldsProps) {
   return (
     <Box sx={{ display: "grid", gap: 2.5 }}>
       <FormSwitchField control={control} name="email_enabled" label="Email" help="To the address you sign in with." />
-      {laterChannels.map(({ name, address, label, addressLabel, help }, index) => {
+      {laterChannels.map(({ name, address, label, channel, addressLabel, help }, index) => {
         const shown = preference[address];
         return (
           <Box key={name}>
@@ -58,7 +62,7 @@ export function ChannelFields({ control, preference }: ChannelFieldsProps) {
               control={control}
               name={name}
               label={label}
-              help={`Delivers once an admin adds ${label} as a channel. Your choice is kept until then.`}
+              help={`Delivers once an admin adds ${channel}. Your choice is kept until then.`}
             />
             <Collapse in={chosen[index]} unmountOnExit>
               <Box sx={{ pt: 1.5, pl: 5.5, maxWidth: 560 }}>

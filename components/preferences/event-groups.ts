@@ -13,6 +13,11 @@ const labels: Record<string, string> = {
 };
 
 /** The catalogue by what events are about, in its order. */
-export const eventGroups: EventGroup[] = Object.entries(
-  Object.groupBy(eventTypes, (type) => type.split(".", 1)[0] ?? type),
-).map(([about, types = []]) => ({ label: labels[about] ?? about, types }));
+export const eventGroups: EventGroup[] = [...new Set(eventTypes.map(aboutOf))].map((about) => ({
+  label: labels[about] ?? about,
+  types: eventTypes.filter((type) => aboutOf(type) === about),
+}));
+
+function aboutOf(type: EventType): string {
+  return type.split(".", 1)[0] ?? type;
+}

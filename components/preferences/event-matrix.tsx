@@ -90,7 +90,7 @@ export function EventMatrix({ control, isEmailOn }: EventMatrixProps) {
       </Table>
       <Typography variant="body2" color="textSecondary">
         {isEmailOn
-          ? "Slack, Teams and webhook get their columns once an admin adds these channels."
+          ? "Slack, Teams and webhook can be chosen here once an admin adds these channels."
           : "Email is switched off above, so nothing here has an effect. The choices are kept."}
       </Typography>
     </Box>
@@ -121,12 +121,18 @@ function EventRow({ type, off, isEmailOn, onSet }: EventRowProps) {
         const cell = `${type}/${channel}`;
         return (
           <TableCell key={channel} align="center" sx={{ display: display(channel) }}>
-            <Checkbox
-              checked={!off.has(cell) && isActive(channel)}
-              disabled={!isActive(channel) || !isEmailOn}
-              onChange={(_, isOn) => onSet([cell], isOn)}
-              slotProps={{ input: { "aria-label": `${label} by ${labels[channel]}` } }}
-            />
+            {isActive(channel) ? (
+              <Checkbox
+                checked={!off.has(cell)}
+                disabled={!isEmailOn}
+                onChange={(_, isOn) => onSet([cell], isOn)}
+                slotProps={{ input: { "aria-label": `${label} by ${labels[channel]}` } }}
+              />
+            ) : (
+              <Typography component="span" variant="inherit" color="textDisabled" aria-hidden>
+                –
+              </Typography>
+            )}
           </TableCell>
         );
       })}

@@ -19,7 +19,7 @@ export function JobRunsTable({ jobKey, isReported }: { jobKey: string; isReporte
   return (
     <>
       <DataTable
-        label="Last runs"
+        label="Runs of this job"
         columns={jobRunColumns}
         rows={rows}
         newRows={newRows}

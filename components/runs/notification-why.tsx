@@ -3,7 +3,7 @@ import type { NotificationSummary } from "@/lib/schemas/notification";
 
 /** Why a notification stands where it stands, in words, with the time that it waits for. */
 export function NotificationWhy({ notification }: { notification: NotificationSummary }) {
-  const { state, reason_text, held_until, next_attempt_at, attempt_count } = notification;
+  const { state, reason_text, held_until, next_attempt_at, attempt_count, delivered_via } = notification;
   if (state === "held" && held_until)
     return (
       <span>
@@ -17,6 +17,7 @@ export function NotificationWhy({ notification }: { notification: NotificationSu
       </span>
     );
   if (reason_text) return <span>{reason_text}</span>;
-  if (state === "sent" && attempt_count > 1) return <span>Accepted at try {attempt_count}</span>;
-  return <span>{state === "sent" ? "Accepted" : "–"}</span>;
+  if (state !== "sent") return <span>–</span>;
+  const by = delivered_via ? ` by ${delivered_via}` : "";
+  return <span>{`Accepted${by}${attempt_count > 1 ? ` at try ${attempt_count}` : ""}`}</span>;
 }

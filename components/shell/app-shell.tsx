@@ -60,13 +60,28 @@ export function AppShell(props: AppShellProps) {
 
 type Layer = "palette" | "help" | "more" | null;
 
-function ShellBody({ user, organisation, appVersion, commands = [], search, onSignOut, children }: AppShellProps) {
+function ShellBody({
+  user,
+  organisation,
+  appVersion,
+  commands = [],
+  search,
+  onSignOut,
+  children,
+}: AppShellProps) {
   const [layer, setLayer] = useState<Layer>(null);
   const groups = useMemo(() => navigationFor(user.role), [user.role]);
   const registered = useRegisteredCommands();
   const close = () => setLayer(null);
   const own: Command[] = [
-    { id: "keyboard help", label: "Keyboard help", group: "Help", keys: "?", Icon: KeyboardIcon, onSelect: () => setLayer("help") },
+    {
+      id: "keyboard help",
+      label: "Keyboard help",
+      group: "Help",
+      keys: "?",
+      Icon: KeyboardIcon,
+      onSelect: () => setLayer("help"),
+    },
     { id: "sign out", label: "Sign out", group: "Help", Icon: SignOutIcon, onSelect: onSignOut },
   ];
 
@@ -93,7 +108,13 @@ function ShellBody({ user, organisation, appVersion, commands = [], search, onSi
         </div>
       </Layout>
       <BottomBar groups={groups} isMoreOpen={layer === "more"} onMore={() => setLayer("more")} />
-      <MoreDrawer open={layer === "more"} groups={groups} appVersion={appVersion} onHelp={() => setLayer("help")} onClose={close} />
+      <MoreDrawer
+        open={layer === "more"}
+        groups={groups}
+        appVersion={appVersion}
+        onHelp={() => setLayer("help")}
+        onClose={close}
+      />
       <CommandPalette
         open={layer === "palette"}
         commands={[...registered, ...commands, ...goToCommands(groups), ...own]}

@@ -23,7 +23,13 @@ const List = styled("div")(({ theme }) => ({
     "& > svg": { width: 16, height: 16, flexShrink: 0, color: theme.vars.palette.text.secondary },
     "&[aria-selected=true]": { backgroundColor: theme.vars.palette.action.selected },
   },
-  "& .hint": { color: theme.vars.palette.text.secondary, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  "& .hint": {
+    color: theme.vars.palette.text.secondary,
+    minWidth: 0,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+  },
   "& .keys": { marginLeft: "auto" },
 }));
 
@@ -80,7 +86,13 @@ export function CommandList({ id, groups, active, text, onHover, onChoose }: Com
           </div>
         ))}
       </List>
-      <Typography role="status" component="div" variant="body2" color="textSecondary" sx={{ px: 2, pb: ordered.length ? 0 : 3, pt: ordered.length ? 0 : 1 }}>
+      <Typography
+        role="status"
+        component="div"
+        variant="body2"
+        color="textSecondary"
+        sx={{ px: 2, pb: ordered.length ? 0 : 3, pt: ordered.length ? 0 : 1 }}
+      >
         {ordered.length === 0 && `Nothing is called “${text.trim()}”.`}
       </Typography>
     </>

@@ -71,7 +71,17 @@ function PaletteBody({ commands, search, onClose }: Omit<CommandPaletteProps, "o
 
   return (
     <>
-      <Box sx={{ position: "relative", display: "flex", alignItems: "center", gap: 1.5, px: 2, borderBottom: 1, borderColor: "divider" }}>
+      <Box
+        sx={{
+          position: "relative",
+          display: "flex",
+          alignItems: "center",
+          gap: 1.5,
+          px: 2,
+          borderBottom: 1,
+          borderColor: "divider",
+        }}
+      >
         <Box component={SearchIcon} sx={{ width: 18, height: 18, color: "text.tertiary" }} />
         <InputBase
           inputRef={input}
@@ -97,7 +107,9 @@ function PaletteBody({ commands, search, onClose }: Omit<CommandPaletteProps, "o
             },
           }}
         />
-        {isSearching && <LinearProgress aria-label="Searching" sx={{ position: "absolute", inset: "auto 0 -1px" }} />}
+        {isSearching && (
+          <LinearProgress aria-label="Searching" sx={{ position: "absolute", inset: "auto 0 -1px" }} />
+        )}
       </Box>
       <CommandList
         id={listId}

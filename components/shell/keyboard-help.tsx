@@ -39,13 +39,29 @@ export function KeyboardHelp({ open, groups, onClose }: KeyboardHelpProps) {
     <Dialog open={open} onClose={onClose} maxWidth="sm" aria-labelledby={titleId}>
       <DialogTitle id={titleId}>Keyboard</DialogTitle>
       <DialogContent>
-        <Box sx={{ display: "grid", gridTemplateColumns: { xs: "1fr", sm: "1fr 1fr" }, gap: 3, alignItems: "start" }}>
+        <Box
+          sx={{
+            display: "grid",
+            gridTemplateColumns: { xs: "1fr", sm: "1fr 1fr" },
+            gap: 3,
+            alignItems: "start",
+          }}
+        >
           <KeySection title="Everywhere" rows={everywhere} />
-          <KeySection title="Go to" rows={goTo.map(({ key, label }) => ({ keys: `g ${key}`, does: label }))} />
+          <KeySection
+            title="Go to"
+            rows={goTo.map(({ key, label }) => ({ keys: `g ${key}`, does: label }))}
+          />
         </Box>
         <FormControlLabel
           sx={{ mt: 3 }}
-          control={<Switch checked={isOn} onChange={(_, next) => switchTo(next)} slotProps={{ input: { role: "switch" } }} />}
+          control={
+            <Switch
+              checked={isOn}
+              onChange={(_, next) => switchTo(next)}
+              slotProps={{ input: { role: "switch" } }}
+            />
+          }
           label="Single keys do something"
         />
       </DialogContent>

@@ -20,13 +20,25 @@ export function MessagePage({ drawing, title, children, actions }: MessagePagePr
           Runbell
         </Typography>
       </Box>
-      <Box sx={{ alignSelf: "center", justifySelf: "center", display: "grid", justifyItems: "center", textAlign: "center", gap: 1.5, pb: 8 }}>
+      <Box
+        sx={{
+          alignSelf: "center",
+          justifySelf: "center",
+          display: "grid",
+          justifyItems: "center",
+          textAlign: "center",
+          gap: 1.5,
+          pb: 8,
+        }}
+      >
         <LineDrawing name={drawing} />
         <Typography variant="h1">{title}</Typography>
         <Typography component="div" color="textSecondary" sx={{ maxWidth: "52ch", overflowWrap: "anywhere" }}>
           {children}
         </Typography>
-        <Box sx={{ display: "flex", gap: 1, mt: 1.5, flexWrap: "wrap", justifyContent: "center" }}>{actions}</Box>
+        <Box sx={{ display: "flex", gap: 1, mt: 1.5, flexWrap: "wrap", justifyContent: "center" }}>
+          {actions}
+        </Box>
       </Box>
     </Box>
   );

@@ -26,13 +26,23 @@ export function MoreDrawer({ open, groups, appVersion, onHelp, onClose }: MoreDr
       anchor="bottom"
       open={open}
       onClose={onClose}
-      slotProps={{ paper: { "aria-label": "More", sx: { borderRadius: "12px 12px 0 0", maxHeight: "85dvh" } } }}
+      slotProps={{
+        paper: { "aria-label": "More", sx: { borderRadius: "12px 12px 0 0", maxHeight: "85dvh" } },
+      }}
     >
       <Box sx={{ display: "grid", gap: 3, px: 2, pt: 2.5, pb: 3 }}>
         <Box component="nav" aria-label="More pages">
           <NavigationGroups groups={rest} onFollow={onClose} />
         </Box>
-        <Box sx={{ display: "flex", alignItems: "center", justifyContent: "space-between", gap: 2, flexWrap: "wrap" }}>
+        <Box
+          sx={{
+            display: "flex",
+            alignItems: "center",
+            justifyContent: "space-between",
+            gap: 2,
+            flexWrap: "wrap",
+          }}
+        >
           <ThemeChoice />
           <Button
             variant="text"

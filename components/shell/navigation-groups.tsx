@@ -13,11 +13,21 @@ export function NavigationGroups({ groups, onFollow }: { groups: NavigationGroup
       {groups.map(({ label, items }, index) => (
         <div key={label ?? index}>
           {label && (
-            <Typography id={`${id}-${index}`} variant="overline" component="h2" color="textTertiary" sx={{ px: 1.25, pb: 0.75 }}>
+            <Typography
+              id={`${id}-${index}`}
+              variant="overline"
+              component="h2"
+              color="textTertiary"
+              sx={{ px: 1.25, pb: 0.75 }}
+            >
               {label}
             </Typography>
           )}
-          <Box component="ul" aria-labelledby={label ? `${id}-${index}` : undefined} sx={{ display: "grid", gap: 0.25 }}>
+          <Box
+            component="ul"
+            aria-labelledby={label ? `${id}-${index}` : undefined}
+            sx={{ display: "grid", gap: 0.25 }}
+          >
             {items.map((item) => (
               <li key={item.href}>
                 <NavigationLink item={item} onFollow={onFollow} />

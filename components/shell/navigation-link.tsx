@@ -41,7 +41,11 @@ const Anchor = styled(NextLink)(({ theme }) => ({
 export function NavigationLink({ item, onFollow }: { item: NavigationItem; onFollow?: () => void }) {
   const pathname = usePathname();
   return (
-    <Anchor href={item.href} aria-current={isCurrent(pathname, item.href) ? "page" : undefined} onClick={onFollow}>
+    <Anchor
+      href={item.href}
+      aria-current={isCurrent(pathname, item.href) ? "page" : undefined}
+      onClick={onFollow}
+    >
       <item.Icon />
       {item.label}
     </Anchor>

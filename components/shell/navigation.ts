@@ -53,7 +53,10 @@ const rank: Record<Role, number> = { member: 0, author: 1, admin: 2 };
 
 export function navigationFor(role: Role): NavigationGroup[] {
   return groups
-    .map((group) => ({ ...group, items: group.items.filter((item) => rank[role] >= rank[item.role ?? "member"]) }))
+    .map((group) => ({
+      ...group,
+      items: group.items.filter((item) => rank[role] >= rank[item.role ?? "member"]),
+    }))
     .filter((group) => group.items.length > 0);
 }
 

@@ -9,7 +9,11 @@ export type SearchCommands = (text: string, signal: AbortSignal) => Promise<Comm
 
 const shortest = 2;
 
-export function useFoundCommands(text: string, commands: readonly Command[], search: SearchCommands | undefined) {
+export function useFoundCommands(
+  text: string,
+  commands: readonly Command[],
+  search: SearchCommands | undefined,
+) {
   const typed = useDeferredValue(text.trim());
   const isWanted = search !== undefined && typed.length >= shortest;
   const query = useQuery({

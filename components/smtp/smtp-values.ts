@@ -17,7 +17,7 @@ export const SmtpValues = z.object({
     .min(1, { error: "Must be from 1 to 65535." })
     .max(65_535, { error: "Must be from 1 to 65535." })
     .nullable()
-    .refine((port) => port !== null, { error: "Give the port, such as 587." }),
+    .refine((port): boolean => port !== null, { error: "Give the port, such as 587." }),
   security: z.enum(smtpSecurities),
   username: z.string().max(255),
   password: z.custom<SecretChange>(),

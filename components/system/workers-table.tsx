@@ -60,7 +60,7 @@ const rowId = ({ id }: Worker) => id;
 export function WorkersTable({ query }: { query: ReturnType<typeof useWorkerStatus> }) {
   return (
     <DataTable
-      label="Workers"
+      label="Workers seen"
       columns={columns}
       rows={query.data?.workers}
       rowId={rowId}

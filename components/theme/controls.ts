@@ -31,8 +31,14 @@ export const controls: Components<Omit<Theme, "components">> = {
         whiteSpace: "nowrap",
         "& .MuiButton-icon > *:nth-of-type(1)": { fontSize: 16 },
         variants: [
-          { props: { size: "small" }, style: { minHeight: 28, padding: "3px 8px", fontSize: theme.typography.body2.fontSize } },
-          { props: { size: "large" }, style: { minHeight: 40, padding: "9px 16px", fontSize: theme.typography.body1.fontSize } },
+          {
+            props: { size: "small" },
+            style: { minHeight: 28, padding: "3px 8px", fontSize: theme.typography.body2.fontSize },
+          },
+          {
+            props: { size: "large" },
+            style: { minHeight: 40, padding: "9px 16px", fontSize: theme.typography.body1.fontSize },
+          },
           { props: { variant: "text" }, style: { padding: "5px 8px" } },
           {
             props: { variant: "outlined", color: "secondary" },
@@ -82,7 +88,11 @@ export const controls: Components<Omit<Theme, "components">> = {
         variants: [
           {
             props: { variant: "outlined" },
-            style: { borderColor: theme.vars.palette.divider, height: 28, fontSize: theme.typography.body2.fontSize },
+            style: {
+              borderColor: theme.vars.palette.divider,
+              height: 28,
+              fontSize: theme.typography.body2.fontSize,
+            },
           },
           {
             props: { variant: "state" },

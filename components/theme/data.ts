@@ -74,7 +74,10 @@ export const data: Components<Omit<Theme, "components">> = {
   },
   MuiSkeleton: {
     defaultProps: { animation: "pulse", variant: "rounded" },
-    styleOverrides: { root: ({ theme }) => ({ backgroundColor: theme.vars.palette.Skeleton.bg }), rounded: { borderRadius: 4 } },
+    styleOverrides: {
+      root: ({ theme }) => ({ backgroundColor: theme.vars.palette.Skeleton.bg }),
+      rounded: { borderRadius: 4 },
+    },
   },
   MuiLinearProgress: { styleOverrides: { root: { height: 2, borderRadius: 1 } } },
   MuiAvatar: {

@@ -18,7 +18,10 @@ export const inputs: Components<Omit<Theme, "components">> = {
         "&.Mui-disabled": { backgroundColor: theme.vars.palette.surface.sunken },
         "&.MuiInputBase-adornedStart": { paddingLeft: 10, "& > .MuiOutlinedInput-input": { paddingLeft: 0 } },
         "&.MuiInputBase-adornedEnd": { "--_trailingPad": "6px" },
-        "&.MuiInputBase-multiline": { padding: "8px 12px" },
+        "&.MuiInputBase-multiline": {
+          padding: "8px 12px",
+          "& > .MuiOutlinedInput-input": { padding: 0 },
+        },
       }),
       input: ({ theme }) => ({
         padding: "8px 12px",
@@ -26,7 +29,6 @@ export const inputs: Components<Omit<Theme, "components">> = {
         lineHeight: theme.typography.body1.lineHeight,
         "&::-webkit-search-cancel-button": { display: "none" },
         "&::placeholder": { color: theme.vars.palette.text.tertiary, opacity: 1 },
-        "&.MuiInputBase-inputMultiline": { padding: 0 },
       }),
     },
   },
@@ -69,7 +71,10 @@ export const inputs: Components<Omit<Theme, "components">> = {
     },
   },
   MuiFormControlLabel: {
-    styleOverrides: { root: { marginLeft: 0, gap: 8 }, label: ({ theme }) => ({ ...theme.typography.body1 }) },
+    styleOverrides: {
+      root: { marginLeft: 0, gap: 8 },
+      label: ({ theme }) => ({ ...theme.typography.body1 }),
+    },
   },
   MuiAutocomplete: {
     defaultProps: { size: "small", popupIcon: createElement(ChevronDownIcon) },
@@ -117,13 +122,20 @@ export const inputs: Components<Omit<Theme, "components">> = {
       root: { width: 32, height: 18, padding: 0, borderRadius: 9, overflow: "visible" },
       switchBase: ({ theme }) => ({
         padding: "2px !important",
-        "&.Mui-checked": { transform: "translateX(14px) !important", color: theme.vars.palette.primary.contrastText },
+        "&.Mui-checked": {
+          transform: "translateX(14px) !important",
+          color: theme.vars.palette.primary.contrastText,
+        },
         "&.Mui-checked + .MuiSwitch-track": { opacity: 1, backgroundColor: theme.vars.palette.primary.main },
         "&.Mui-disabled + .MuiSwitch-track": { opacity: 0.5 },
         "&.Mui-disabled .MuiSwitch-thumb": { opacity: 0.7 },
       }),
       thumb: { width: "14px !important", height: "14px !important", boxShadow: "none" },
-      track: ({ theme }) => ({ borderRadius: 9, opacity: 1, backgroundColor: theme.vars.palette.text.tertiary }),
+      track: ({ theme }) => ({
+        borderRadius: 9,
+        opacity: 1,
+        backgroundColor: theme.vars.palette.text.tertiary,
+      }),
     },
   },
 };

@@ -12,7 +12,8 @@ function isPage(href: LinkProps["href"]): boolean {
 
 export function NextLink(props: NextLinkProps) {
   if (isPage(props.href)) return <Link {...props} />;
-  const { href, prefetch, replace, scroll, shallow, passHref, legacyBehavior, onNavigate, as, ...anchor } = props;
+  const { href, prefetch, replace, scroll, shallow, passHref, legacyBehavior, onNavigate, as, ...anchor } =
+    props;
   void [prefetch, replace, scroll, shallow, passHref, legacyBehavior, onNavigate, as];
   return <a {...anchor} href={String(href)} />;
 }

@@ -19,19 +19,25 @@ export interface LinePalette {
   strong: string;
 }
 
-interface RunbellPalette {
-  ok: StatePaletteColor;
-  running: StatePaletteColor;
-  attention: StatePaletteColor;
-  failed: StatePaletteColor;
-  neutral: StatePaletteColor;
-  surface: SurfacePalette;
-  line: LinePalette;
-}
-
 declare module "@mui/material/styles" {
-  interface Palette extends RunbellPalette {}
-  interface PaletteOptions extends Partial<RunbellPalette> {}
+  interface Palette {
+    ok: StatePaletteColor;
+    running: StatePaletteColor;
+    attention: StatePaletteColor;
+    failed: StatePaletteColor;
+    neutral: StatePaletteColor;
+    surface: SurfacePalette;
+    line: LinePalette;
+  }
+  interface PaletteOptions {
+    ok?: StatePaletteColor;
+    running?: StatePaletteColor;
+    attention?: StatePaletteColor;
+    failed?: StatePaletteColor;
+    neutral?: StatePaletteColor;
+    surface?: SurfacePalette;
+    line?: LinePalette;
+  }
   interface PaletteColor {
     soft?: string;
   }

@@ -1,7 +1,6 @@
 import type { Components, Theme } from "@mui/material/styles";
 import { floating } from "./floating";
 
-
 export const surfaces: Components<Omit<Theme, "components">> = {
   MuiPaper: {
     defaultProps: { elevation: 0 },
@@ -56,7 +55,10 @@ export const surfaces: Components<Omit<Theme, "components">> = {
     styleOverrides: { root: ({ theme }) => ({ ...theme.typography.h2, padding: "20px 24px 8px" }) },
   },
   MuiDialogContent: { styleOverrides: { root: { padding: "0 24px 8px" } } },
-  MuiDialogActions: { styleOverrides: { root: { padding: "16px 24px 20px", gap: 8 } }, defaultProps: { disableSpacing: true } },
+  MuiDialogActions: {
+    styleOverrides: { root: { padding: "16px 24px 20px", gap: 8 } },
+    defaultProps: { disableSpacing: true },
+  },
   MuiBackdrop: {
     styleOverrides: {
       root: ({ theme }) => ({
@@ -97,6 +99,11 @@ export const surfaces: Components<Omit<Theme, "components">> = {
         padding: "8px 12px",
         color: theme.vars.palette.text.primary,
         borderColor: theme.vars.palette.divider,
+        [theme.breakpoints.down("sm")]: {
+          flexWrap: "wrap",
+          "& .MuiAlert-message": { flex: "1 1 0", minWidth: 0 },
+          "& .MuiAlert-action": { flexBasis: "100%", marginLeft: 26, paddingTop: 8 },
+        },
         "&.MuiAlert-colorError": { borderColor: theme.vars.palette.failed.line },
         "&.MuiAlert-colorWarning": { borderColor: theme.vars.palette.attention.line },
       }),

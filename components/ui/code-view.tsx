@@ -35,7 +35,12 @@ const Code = styled("pre")(({ theme }) => ({
   "& code": { font: "inherit", display: "block", width: "max-content", minWidth: "100%" },
   "&[data-wrap] code": { width: "auto" },
   "&[data-wrap] code > span": { whiteSpace: "pre-wrap", overflowWrap: "anywhere" },
-  "& code > span": { display: "block", position: "relative", minHeight: 20, padding: "0 16px 0 calc(var(--gutter) + 28px)" },
+  "& code > span": {
+    display: "block",
+    position: "relative",
+    minHeight: 20,
+    padding: "0 16px 0 calc(var(--gutter) + 28px)",
+  },
   "& code > span::before": {
     content: "attr(data-line)",
     position: "absolute",
@@ -66,7 +71,14 @@ interface CodeViewProps {
   wraps?: boolean;
 }
 
-export function CodeView({ label, text, firstLine = 1, marks, maxHeight = 420, wraps = false }: CodeViewProps) {
+export function CodeView({
+  label,
+  text,
+  firstLine = 1,
+  marks,
+  maxHeight = 420,
+  wraps = false,
+}: CodeViewProps) {
   const [isWrapped, setIsWrapped] = useState(wraps);
   const lines = useMemo(() => text.replace(/\r?\n$/, "").split(/\r?\n/), [text]);
   const digits = String(firstLine + lines.length - 1).length;

@@ -28,7 +28,13 @@ export function ConfirmDialog({ open, onClose, ...rest }: ConfirmDialogProps) {
   const titleId = useId();
   const textId = useId();
   return (
-    <Dialog open={open} onClose={onClose} role="alertdialog" aria-labelledby={titleId} aria-describedby={textId}>
+    <Dialog
+      open={open}
+      onClose={onClose}
+      role="alertdialog"
+      aria-labelledby={titleId}
+      aria-describedby={textId}
+    >
       <ConfirmForm {...rest} onClose={onClose} titleId={titleId} textId={textId} />
     </Dialog>
   );
@@ -37,7 +43,18 @@ export function ConfirmDialog({ open, onClose, ...rest }: ConfirmDialogProps) {
 type ConfirmFormProps = Omit<ConfirmDialogProps, "open"> & { titleId: string; textId: string };
 
 function ConfirmForm(props: ConfirmFormProps) {
-  const { title, children, confirmLabel, cancelLabel = "Cancel", danger, typing, onConfirm, onClose, titleId, textId } = props;
+  const {
+    title,
+    children,
+    confirmLabel,
+    cancelLabel = "Cancel",
+    danger,
+    typing,
+    onConfirm,
+    onClose,
+    titleId,
+    textId,
+  } = props;
   const [typed, setTyped] = useState("");
   const [isPending, setIsPending] = useState(false);
   const [error, setError] = useState<unknown>(null);

@@ -8,7 +8,11 @@ import { CheckIcon, CopyIcon } from "./icons";
 import { VisuallyHidden } from "./visually-hidden";
 
 type Outcome = "idle" | "copied" | "refused";
-const tips: Record<Outcome, string> = { idle: "Copy", copied: "Copied", refused: "Select the text and copy it by hand" };
+const tips: Record<Outcome, string> = {
+  idle: "Copy",
+  copied: "Copied",
+  refused: "Select the text and copy it by hand",
+};
 
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const [outcome, setOutcome] = useState<Outcome>("idle");

@@ -44,13 +44,27 @@ export interface DataTableProps<Row extends TableRow> extends RowLinks<Row> {
 }
 
 export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
-  const { label, columns, rows, toolbar, selection, error, onRetry, isFetching, newRows, paging, storageKey } = props;
+  const {
+    label,
+    columns,
+    rows,
+    toolbar,
+    selection,
+    error,
+    onRetry,
+    isFetching,
+    newRows,
+    paging,
+    storageKey,
+  } = props;
   const [hidden, setHidden] = useHiddenColumns(storageKey ?? label, columns);
   const shown = columns.filter(({ field }) => !hidden.includes(field));
 
   return (
     <Frame aria-label={label} aria-busy={isFetching || (!rows && !error)}>
-      {isFetching && rows && <LinearProgress aria-label={`Loading ${label}`} sx={{ position: "absolute", inset: "0 0 auto" }} />}
+      {isFetching && rows && (
+        <LinearProgress aria-label={`Loading ${label}`} sx={{ position: "absolute", inset: "0 0 auto" }} />
+      )}
       {(toolbar || selection) && (
         <TableToolbar columns={columns} hidden={hidden} onHide={setHidden} selection={selection}>
           {toolbar}
@@ -59,7 +73,12 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
       {newRows && <NewRows {...newRows} />}
       {error ? (
         <Box sx={{ p: 1.5 }}>
-          <ErrorNotice error={error} title={`${label} could not be loaded`} onRetry={onRetry} isRetrying={isFetching} />
+          <ErrorNotice
+            error={error}
+            title={`${label} could not be loaded`}
+            onRetry={onRetry}
+            isRetrying={isFetching}
+          />
         </Box>
       ) : null}
       <TableBody {...props} hidden={hidden} shown={shown} />
@@ -85,7 +104,10 @@ function TableBody<Row extends TableRow>(props: TableBodyProps<Row>) {
       </>
     );
   }
-  if (isNarrow) return <NarrowList label={label} rows={rows} rowId={rowId} rowHref={rowHref} renderNarrow={renderNarrow} />;
+  if (isNarrow)
+    return (
+      <NarrowList label={label} rows={rows} rowId={rowId} rowHref={rowHref} renderNarrow={renderNarrow} />
+    );
   return (
     <TableGrid
       label={label}

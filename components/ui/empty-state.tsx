@@ -11,7 +11,17 @@ interface EmptyStateProps {
 
 export function EmptyState({ drawing, sentence, action }: EmptyStateProps) {
   return (
-    <Box sx={{ display: "grid", alignContent: "start", justifyItems: "center", textAlign: "center", gap: 2, px: 2, py: 5 }}>
+    <Box
+      sx={{
+        display: "grid",
+        alignContent: "start",
+        justifyItems: "center",
+        textAlign: "center",
+        gap: 2,
+        px: 2,
+        py: 5,
+      }}
+    >
       <LineDrawing name={drawing} />
       <Typography component="p" color="textSecondary" sx={{ maxWidth: "44ch" }}>
         {sentence}

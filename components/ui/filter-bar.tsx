@@ -39,9 +39,18 @@ export function FilterBar({ filters = [], text, resets = ["page", "cursor"], chi
   };
 
   return (
-    <Box role="search" aria-label="Filters" sx={{ display: "flex", alignItems: "center", gap: 1, flexWrap: "wrap", minWidth: 0 }}>
+    <Box
+      role="search"
+      aria-label="Filters"
+      sx={{ display: "flex", alignItems: "center", gap: 1, flexWrap: "wrap", minWidth: 0 }}
+    >
       {text && (
-        <FilterText key={text.key} label={text.label} value={url.get(text.key) ?? ""} onChange={(value) => set(text.key, value)} />
+        <FilterText
+          key={text.key}
+          label={text.label}
+          value={url.get(text.key) ?? ""}
+          onChange={(value) => set(text.key, value)}
+        />
       )}
       {active.map((filter) => (
         <FilterChip
@@ -63,7 +72,10 @@ export function FilterBar({ filters = [], text, resets = ["page", "cursor"], chi
         </Button>
       )}
       {isFiltered && (
-        <Button variant="text" onClick={() => url.set({ ...cleared, ...Object.fromEntries(keys.map((key) => [key, null])) })}>
+        <Button
+          variant="text"
+          onClick={() => url.set({ ...cleared, ...Object.fromEntries(keys.map((key) => [key, null])) })}
+        >
           Clear
         </Button>
       )}

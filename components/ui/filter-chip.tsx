@@ -31,7 +31,14 @@ const Chip = styled("span")(({ theme }) => ({
     },
   },
   "& .key": { color: theme.vars.palette.text.secondary },
-  "& .value": { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", display: "inline-flex", gap: 6, alignItems: "center" },
+  "& .value": {
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+    display: "inline-flex",
+    gap: 6,
+    alignItems: "center",
+  },
 }));
 
 interface FilterChipProps {
@@ -44,7 +51,10 @@ interface FilterChipProps {
 export function FilterChip({ filter, values, onOpen, onClear }: FilterChipProps) {
   const chosen = filter.options.filter(({ value }) => values.includes(value));
   const first = chosen[0];
-  const words = chosen.length > 2 ? `${first?.label} + ${chosen.length - 1}` : chosen.map(({ label }) => label).join(", ");
+  const words =
+    chosen.length > 2
+      ? `${first?.label} + ${chosen.length - 1}`
+      : chosen.map(({ label }) => label).join(", ");
   return (
     <Chip>
       <ButtonBase aria-haspopup="menu" onClick={(event) => onOpen(event.currentTarget)}>

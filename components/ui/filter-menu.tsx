@@ -19,7 +19,15 @@ interface FilterMenuProps {
   onClose: () => void;
 }
 
-export function FilterMenu({ anchor, filter, filters, valuesOf, onPick, onToggle, onClose }: FilterMenuProps) {
+export function FilterMenu({
+  anchor,
+  filter,
+  filters,
+  valuesOf,
+  onPick,
+  onToggle,
+  onClose,
+}: FilterMenuProps) {
   const label = filter ? filter.label : "Filters";
   return (
     <Menu

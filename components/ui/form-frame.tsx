@@ -52,7 +52,9 @@ export function FormFrame({ label, help, error, optional, children }: FormFrameP
           component="div"
           role={error ? "alert" : undefined}
           error={false}
-          sx={error ? { display: "flex", gap: 0.75, alignItems: "flex-start", color: "failed.main" } : undefined}
+          sx={
+            error ? { display: "flex", gap: 0.75, alignItems: "flex-start", color: "failed.main" } : undefined
+          }
         >
           {error && (
             <Box component="span" sx={{ display: "inline-flex", pt: "1px" }}>

@@ -27,7 +27,9 @@ export function FormSwitchField<
         onBlur={field.onBlur}
         disabled={field.disabled}
         sx={{ mt: 0.125 }}
-        slotProps={{ input: { ref: field.ref, role: "switch", "aria-describedby": below ? `${id}-help` : undefined } }}
+        slotProps={{
+          input: { ref: field.ref, role: "switch", "aria-describedby": below ? `${id}-help` : undefined },
+        }}
       />
       <Box>
         <FormLabel htmlFor={id}>{label}</FormLabel>

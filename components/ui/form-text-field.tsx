@@ -25,7 +25,20 @@ export function FormTextField<
   Name extends FieldPath<Values> = FieldPath<Values>,
   Output = Values,
 >(props: FormTextFieldProps<Values, Name, Output>) {
-  const { control, name, disabled, label, help, optional, type = "text", rows, mono, before, after, ...input } = props;
+  const {
+    control,
+    name,
+    disabled,
+    label,
+    help,
+    optional,
+    type = "text",
+    rows,
+    mono,
+    before,
+    after,
+    ...input
+  } = props;
   const { field, fieldState } = useController({ control, name, disabled });
   const change = (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     const { value } = event.target;

@@ -37,9 +37,10 @@ export function shortTime(instant: Instant, zone: string): string {
 }
 
 export function zoneName(instant: Instant, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "shortOffset" }).formatToParts(
-    new Date(instant),
-  );
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    timeZoneName: "shortOffset",
+  }).formatToParts(new Date(instant));
   const offset = parts.find((part) => part.type === "timeZoneName")?.value ?? "";
   return zone === "UTC" ? "UTC" : `${zone} (${offset})`;
 }
@@ -64,6 +65,7 @@ function span(distance: number): string | null {
   if (distance < minute) return `${Math.floor(distance / (10 * second)) * 10} s`;
   if (distance < hour) return `${Math.floor(distance / minute)} min`;
   if (distance < day) return `${Math.floor(distance / hour)} h`;
-  if (distance < 7 * day) return Math.floor(distance / day) === 1 ? "1 day" : `${Math.floor(distance / day)} days`;
+  if (distance < 7 * day)
+    return Math.floor(distance / day) === 1 ? "1 day" : `${Math.floor(distance / day)} days`;
   return null;
 }

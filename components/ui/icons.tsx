@@ -15,13 +15,12 @@ function line(name: string, ...paths: string[]) {
 
 export const HomeIcon = line("Home", "M4 11l8-7 8 7", "M6 9.5V20h12V9.5", "M10 20v-5.5h4V20");
 export const JobsIcon = line("Jobs", "M4 5h5v5H4z", "M4 14h5v5H4z", "M13 7.5h7", "M13 16.5h7");
-export const RunsIcon = line("Runs", "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z", "M10.3 8.8l5 3.2-5 3.2z");
-export const BellIcon = line(
-  "Bell",
-  "M6.5 16v-5a5.5 5.5 0 0 1 11 0v5l1.5 2H5z",
-  "M10 21h4",
-  "M12 3v2.5",
+export const RunsIcon = line(
+  "Runs",
+  "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z",
+  "M10.3 8.8l5 3.2-5 3.2z",
 );
+export const BellIcon = line("Bell", "M6.5 16v-5a5.5 5.5 0 0 1 11 0v5l1.5 2H5z", "M10 21h4", "M12 3v2.5");
 export const InboxIcon = line("Inbox", "M4 13l2.7-8h10.6L20 13v6H4z", "M4 13h4.5l1.5 2.5h4l1.5-2.5H20");
 export const SlidersIcon = line(
   "Sliders",
@@ -29,8 +28,17 @@ export const SlidersIcon = line(
   "M15 4.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z",
   "M9 14.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z",
 );
-export const MailIcon = line("Mail", "M5.5 5.5h13a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-13a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2z", "M4 8l8 5.5L20 8");
-export const KeyIcon = line("Key", "M8 11.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9z", "M11.2 12.8L20 4", "M16.2 7.8l3 3");
+export const MailIcon = line(
+  "Mail",
+  "M5.5 5.5h13a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-13a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2z",
+  "M4 8l8 5.5L20 8",
+);
+export const KeyIcon = line(
+  "Key",
+  "M8 11.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9z",
+  "M11.2 12.8L20 4",
+  "M16.2 7.8l3 3",
+);
 export const PulseIcon = line("Pulse", "M3 12.5h4l3-7.5 4 14 3-6.5h4");
 export const SearchIcon = line("Search", "M11 4.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13z", "M16 16l4.5 4.5");
 export const SunIcon = line(
@@ -60,7 +68,11 @@ export const HelpIcon = line(
 export const SignOutIcon = line("SignOut", "M10 4.5H5v15h5", "M15 8l4 4-4 4M19 12h-9");
 export const WrapIcon = line("Wrap", "M4 6h16M4 12h12.5a3 3 0 0 1 0 6H13M4 18h5", "M15 16l-2 2 2 2");
 export const EnterIcon = line("Enter", "M19 6v5a3 3 0 0 1-3 3H5.5", "M9.5 10l-4 4 4 4");
-export const KeyboardIcon = line("Keyboard", "M3.5 6.5h17v11h-17z", "M7 10h.1M10.4 10h.1M13.7 10h.1M17 10h.1M8 14h8");
+export const KeyboardIcon = line(
+  "Keyboard",
+  "M3.5 6.5h17v11h-17z",
+  "M7 10h.1M10.4 10h.1M13.7 10h.1M17 10h.1M8 14h8",
+);
 
 export const MoreIcon = createSvgIcon(
   <path d="M5.5 10.4a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2zm6.5 0a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2zm6.5 0a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2z" />,

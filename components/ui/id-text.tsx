@@ -23,7 +23,13 @@ export function IdText({ id, noun = "id", href, full = false, copy = true }: IdT
   return (
     <Box component="span" sx={{ display: "inline-flex", alignItems: "center", gap: 0.5, maxWidth: 1 }}>
       <Tooltip title={shown === id ? "" : id} describeChild>
-        {href ? <Link href={href} underline="hover">{text}</Link> : <span>{text}</span>}
+        {href ? (
+          <Link href={href} underline="hover">
+            {text}
+          </Link>
+        ) : (
+          <span>{text}</span>
+        )}
       </Tooltip>
       {copy && <CopyButton text={id} label={`Copy ${noun}`} />}
     </Box>

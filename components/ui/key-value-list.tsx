@@ -11,7 +11,9 @@ const List = styled("dl")(({ theme }) => ({
   columnGap: theme.spacing(3),
   "& dt": { color: theme.vars.palette.text.secondary, padding: theme.spacing(0.75, 0) },
   "& dd": { padding: theme.spacing(0.75, 0), minWidth: 0, overflowWrap: "anywhere" },
-  "&[data-ruled] > :is(dt, dd):not(:nth-of-type(1))": { borderTop: `1px solid ${theme.vars.palette.line.soft}` },
+  "&[data-ruled] > :is(dt, dd):not(:nth-of-type(1))": {
+    borderTop: `1px solid ${theme.vars.palette.line.soft}`,
+  },
   "&[data-ruled]": { columnGap: 0, "& dt": { paddingRight: theme.spacing(3) } },
 }));
 

@@ -63,7 +63,13 @@ export function MailFrame({ title, html, text, head }: MailFrameProps) {
       </Box>
       {view === "html" && (
         <Frame>
-          <iframe title={title} sandbox="" srcDoc={mailDocument(html)} height={heights[height]} referrerPolicy="no-referrer" />
+          <iframe
+            title={title}
+            sandbox=""
+            srcDoc={mailDocument(html)}
+            height={heights[height]}
+            referrerPolicy="no-referrer"
+          />
         </Frame>
       )}
       {view === "text" && <CodeView label={`${title}, plain text`} text={text ?? ""} wraps maxHeight={960} />}

@@ -23,7 +23,13 @@ interface NarrowListProps<Row extends TableRow> extends RowLinks<Row> {
   renderNarrow: (row: Row) => ReactNode;
 }
 
-export function NarrowList<Row extends TableRow>({ label, rows, rowId, rowHref, renderNarrow }: NarrowListProps<Row>) {
+export function NarrowList<Row extends TableRow>({
+  label,
+  rows,
+  rowId,
+  rowHref,
+  renderNarrow,
+}: NarrowListProps<Row>) {
   const list = useRef<HTMLUListElement>(null);
   useRowKeys(list, (step) => {
     const links = [...(list.current?.querySelectorAll<HTMLElement>(":scope > li > a") ?? [])];

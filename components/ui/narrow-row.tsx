@@ -16,19 +16,30 @@ interface NarrowRowProps {
 
 export function NarrowRow({ title, detail, state, word, aside }: NarrowRowProps) {
   return (
-    <Box component="span" sx={{ display: "flex", gap: 1.25, px: 2, py: 1.25, minHeight: 56, alignItems: "flex-start" }}>
+    <Box
+      component="span"
+      sx={{ display: "flex", gap: 1.25, px: 2, py: 1.25, minHeight: 56, alignItems: "flex-start" }}
+    >
       {state && (
         <Box component="span" sx={{ display: "inline-flex", pt: 0.375 }}>
           <StateIcon state={state} label={word} />
         </Box>
       )}
-      <Box component="span" sx={{ flex: 1, minWidth: 0, display: "grid", gridTemplateColumns: "minmax(0, 1fr)" }}>
+      <Box
+        component="span"
+        sx={{ flex: 1, minWidth: 0, display: "grid", gridTemplateColumns: "minmax(0, 1fr)" }}
+      >
         <Box component="span" sx={{ display: "flex", gap: 1.5, alignItems: "baseline" }}>
           <Typography component="span" variant="h3" noWrap sx={{ flex: 1 }}>
             {title}
           </Typography>
           {aside && (
-            <Typography component="span" variant="caption" color="textSecondary" sx={{ whiteSpace: "nowrap" }}>
+            <Typography
+              component="span"
+              variant="caption"
+              color="textSecondary"
+              sx={{ whiteSpace: "nowrap" }}
+            >
               {aside}
             </Typography>
           )}

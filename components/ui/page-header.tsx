@@ -30,8 +30,26 @@ export function PageHeader({ title, back, beside, sentence, action, menu }: Page
           </Link>
         </Typography>
       )}
-      <Box sx={{ display: "flex", alignItems: "flex-start", gap: 2, minHeight: 32, flexWrap: { xs: "wrap", sm: "nowrap" } }}>
-        <Box sx={{ display: "flex", alignItems: "center", columnGap: 1.5, flex: 1, flexWrap: "wrap", minWidth: 0, pt: 0.5 }}>
+      <Box
+        sx={{
+          display: "flex",
+          alignItems: "flex-start",
+          gap: 2,
+          minHeight: 32,
+          flexWrap: { xs: "wrap", sm: "nowrap" },
+        }}
+      >
+        <Box
+          sx={{
+            display: "flex",
+            alignItems: "center",
+            columnGap: 1.5,
+            flex: 1,
+            flexWrap: "wrap",
+            minWidth: 0,
+            pt: 0.5,
+          }}
+        >
           <Typography variant="h1" sx={{ overflowWrap: "anywhere" }}>
             {title}
           </Typography>

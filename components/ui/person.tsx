@@ -12,14 +12,19 @@ interface PersonProps {
 
 export function initials(name: string | null | undefined, email: string): string {
   const words = (name?.trim() || email.split("@")[0] || "?").split(/[\s._-]+/).filter(Boolean);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? "")][0] ?? "");
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    (word) => [...(word ?? "")][0] ?? "",
+  );
   return letters.join("").toUpperCase();
 }
 
 export function Person({ name, email, href, detail = "none" }: PersonProps) {
   const shown = name?.trim() || email;
   return (
-    <Box component="span" sx={{ display: "inline-flex", alignItems: "center", gap: 1, minWidth: 0, maxWidth: 1 }}>
+    <Box
+      component="span"
+      sx={{ display: "inline-flex", alignItems: "center", gap: 1, minWidth: 0, maxWidth: 1 }}
+    >
       <Avatar component="span" aria-hidden>
         {initials(name, email)}
       </Avatar>

@@ -20,7 +20,11 @@ function isProblemError(value: unknown): value is ProblemError {
 /** Reads what the API answers (RFC 9457), an Error, or a failed fetch. */
 export function readProblem(error: unknown): Problem {
   if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) {
-    return { title: "The server did not answer", detail: "Check the connection, then try again.", errors: [] };
+    return {
+      title: "The server did not answer",
+      detail: "Check the connection, then try again.",
+      errors: [],
+    };
   }
   if (isRecord(error) && typeof error.title === "string") {
     return {
@@ -29,6 +33,7 @@ export function readProblem(error: unknown): Problem {
       errors: Array.isArray(error.errors) ? error.errors.filter(isProblemError) : [],
     };
   }
-  if (error instanceof Error && error.message) return { title: "That did not work", detail: error.message, errors: [] };
+  if (error instanceof Error && error.message)
+    return { title: "That did not work", detail: error.message, errors: [] };
   return { title: "That did not work", detail: typeof error === "string" ? error : undefined, errors: [] };
 }

@@ -17,9 +17,19 @@ const Bars = styled("span")(({ theme }) => ({
   gap: 2,
   height: 20,
   verticalAlign: "middle",
-  "& > span": { width: 4, borderRadius: 1.5, height: "50%", backgroundColor: theme.vars.palette.ok.main, opacity: 0.55 },
+  "& > span": {
+    width: 4,
+    borderRadius: 1.5,
+    height: "50%",
+    backgroundColor: theme.vars.palette.ok.main,
+    opacity: 0.55,
+  },
   "& > [data-state=neutral]": { height: "20%", backgroundColor: theme.vars.palette.line.strong, opacity: 1 },
-  "& > [data-state=attention]": { height: "75%", backgroundColor: theme.vars.palette.attention.main, opacity: 1 },
+  "& > [data-state=attention]": {
+    height: "75%",
+    backgroundColor: theme.vars.palette.attention.main,
+    opacity: 1,
+  },
   "& > [data-state=failed]": { height: "100%", backgroundColor: theme.vars.palette.failed.main, opacity: 1 },
   "& > [data-state=running]": {
     backgroundColor: "transparent",
@@ -45,7 +55,11 @@ export function RunBars({ runs, max = 24 }: { runs: readonly RunBar[]; max?: num
         <span key={`none-${index}`} data-state="neutral" />
       ))}
       {shown.map((run) => (
-        <span key={run.id} data-state={run.state} title={run.label ? `${run.word}\n${run.label}` : run.word} />
+        <span
+          key={run.id}
+          data-state={run.state}
+          title={run.label ? `${run.word}\n${run.label}` : run.word}
+        />
       ))}
     </Bars>
   );

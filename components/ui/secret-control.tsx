@@ -1,11 +1,11 @@
 "use client";
 
-import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import OutlinedInput from "@mui/material/OutlinedInput";
 import Typography from "@mui/material/Typography";
-import type { ReactNode, Ref } from "react";
+import type { Ref } from "react";
 import { RelativeTime } from "./relative-time";
+import { SecretRow } from "./secret-row";
 import { StateIcon } from "./state-icon";
 
 export type SecretChange = { action: "keep" } | { action: "remove" } | { action: "replace"; value: string };
@@ -34,7 +34,12 @@ export function SecretControl(props: SecretControlProps) {
   const { inputId, describedBy, inputRef, label, status, change, onChange, onBlur, disabled } = props;
   const noun = label.toLowerCase();
   const undo = (
-    <Button size="small" variant="text" aria-label={`Keep the present ${noun}`} onClick={() => onChange(keep)}>
+    <Button
+      size="small"
+      variant="text"
+      aria-label={`Keep the present ${noun}`}
+      onClick={() => onChange(keep)}
+    >
       Keep
     </Button>
   );
@@ -86,7 +91,9 @@ export function SecretControl(props: SecretControlProps) {
       autoComplete="new-password"
       placeholder={status.configured ? "New value" : "Not configured"}
       value={change.action === "replace" ? change.value : ""}
-      onChange={({ target }) => onChange(target.value || status.configured ? { action: "replace", value: target.value } : keep)}
+      onChange={({ target }) =>
+        onChange(target.value || status.configured ? { action: "replace", value: target.value } : keep)
+      }
       onBlur={onBlur}
       inputRef={inputRef}
       disabled={disabled}
@@ -115,31 +122,5 @@ function SecretFacts({ status: { last4, updated_at } }: { status: SecretStatus }
         </>
       )}
     </span>
-  );
-}
-
-function SecretRow({ children, actions }: { children: ReactNode; actions: ReactNode }) {
-  return (
-    <Box
-      sx={{
-        display: "flex",
-        flexWrap: "wrap",
-        alignItems: "center",
-        justifyContent: "space-between",
-        gap: 1,
-        minHeight: 36,
-        pl: 1.5,
-        pr: 0.5,
-        border: 1,
-        borderColor: "divider",
-        borderRadius: 1,
-        bgcolor: "surface.sunken",
-      }}
-    >
-      <Typography component="span" variant="body2" sx={{ display: "inline-flex", alignItems: "center", gap: 1 }}>
-        {children}
-      </Typography>
-      <span>{actions}</span>
-    </Box>
   );
 }

@@ -78,7 +78,10 @@ export function ListSkeleton({ rows = 6 }: { rows?: number }) {
   return (
     <Loading gap={0}>
       {Array.from({ length: rows }, (_, index) => (
-        <Box key={index} sx={{ display: "grid", gap: 1, px: 2, py: 1.5, borderBottom: 1, borderColor: "line.soft" }}>
+        <Box
+          key={index}
+          sx={{ display: "grid", gap: 1, px: 2, py: 1.5, borderBottom: 1, borderColor: "line.soft" }}
+        >
           <Skeleton height={12} width={widthAt(index)} />
           <Skeleton height={10} width={widthAt(index + 3)} />
         </Box>

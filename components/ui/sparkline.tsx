@@ -6,7 +6,12 @@ const Svg = styled("svg")(({ theme }) => ({
   display: "block",
   overflow: "visible",
   "& .area": { fill: theme.vars.palette.neutral.soft },
-  "& .line": { fill: "none", stroke: theme.vars.palette.neutral.main, strokeWidth: 1.4, strokeLinejoin: "round" },
+  "& .line": {
+    fill: "none",
+    stroke: theme.vars.palette.neutral.main,
+    strokeWidth: 1.4,
+    strokeLinejoin: "round",
+  },
   "& .last": { fill: theme.vars.palette.primary.main },
 }));
 

@@ -28,7 +28,16 @@ export function TableFooter({ paging, shown, label }: { paging: TablePaging; sho
     <Box
       component="nav"
       aria-label={`Pages of ${label}`}
-      sx={{ display: "flex", alignItems: "center", gap: 0.5, minHeight: 40, pl: 1.5, pr: 0.5, borderTop: 1, borderColor: "divider" }}
+      sx={{
+        display: "flex",
+        alignItems: "center",
+        gap: 0.5,
+        minHeight: 40,
+        pl: 1.5,
+        pr: 0.5,
+        borderTop: 1,
+        borderColor: "divider",
+      }}
     >
       <Typography component={Figures} variant="body2" color="textSecondary" sx={{ flex: 1 }} role="status">
         {shown === 0 ? "No rows" : `${firstRow}–${lastRow}`}

@@ -45,7 +45,10 @@ export function TableGrid<Row extends TableRow>(props: TableGridProps<Row>) {
   const navigate = useNavigate();
 
   const shownColumns = useMemo(
-    () => columns.map((column) => dressed(column, Boolean(sorting), column.field === linkField ? rowHref : undefined)),
+    () =>
+      columns.map((column) =>
+        dressed(column, Boolean(sorting), column.field === linkField ? rowHref : undefined),
+      ),
     [columns, linkField, rowHref, sorting],
   );
 
@@ -125,7 +128,15 @@ function dressed<Row extends TableRow>(
     ...base,
     display: "flex",
     renderCell: (params: GridRenderCellParams<Row>) => (
-      <Link component={NextLink} href={href(params.row)} prefetch={false} color="inherit" underline="hover" tabIndex={-1} noWrap>
+      <Link
+        component={NextLink}
+        href={href(params.row)}
+        prefetch={false}
+        color="inherit"
+        underline="hover"
+        tabIndex={-1}
+        noWrap
+      >
         {content ? content(params) : params.formattedValue}
       </Link>
     ),

@@ -57,7 +57,10 @@ export function TableHead<Row extends TableRow>(props: FrameProps<Row>) {
   );
 }
 
-export function TableSkeleton<Row extends TableRow>({ rows = 8, ...props }: FrameProps<Row> & { rows?: number }) {
+export function TableSkeleton<Row extends TableRow>({
+  rows = 8,
+  ...props
+}: FrameProps<Row> & { rows?: number }) {
   return (
     <>
       <Box role="status" sx={{ display: { xs: "none", sm: "block" }, overflow: "hidden" }}>

@@ -30,7 +30,17 @@ export function TableToolbar<Row extends TableRow>(props: TableToolbarProps<Row>
         borderColor: "divider",
       }}
     >
-      <Box sx={{ flex: 1, minWidth: 0, minHeight: 36, display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1 }}>
+      <Box
+        sx={{
+          flex: 1,
+          minWidth: 0,
+          minHeight: 36,
+          display: "flex",
+          flexWrap: "wrap",
+          alignItems: "center",
+          gap: 1,
+        }}
+      >
         {chosen > 0 ? (
           <>
             <Typography component="span" variant="body2" sx={{ px: 0.5 }} role="status">

@@ -20,7 +20,13 @@ export function TabsInUrl({ label, tabs, param = "tab" }: { label: string; tabs:
   const change = (value: string) => url.set({ [param]: value === tabs[0]?.value ? null : value });
   return (
     <div>
-      <Tabs value={current.value} onChange={(_, value: string) => change(value)} aria-label={label} variant="scrollable" scrollButtons={false}>
+      <Tabs
+        value={current.value}
+        onChange={(_, value: string) => change(value)}
+        aria-label={label}
+        variant="scrollable"
+        scrollButtons={false}
+      >
         {tabs.map((tab) => (
           <Tab
             key={tab.value}

@@ -39,7 +39,15 @@ const Head = styled(ButtonBase)(({ theme }) => ({
   flexWrap: "wrap",
 }));
 
-const Mark = styled("span")({ position: "absolute", left: 0, top: 2, display: "grid", placeItems: "center", height: 16, width: 16 });
+const Mark = styled("span")({
+  position: "absolute",
+  left: 0,
+  top: 2,
+  display: "grid",
+  placeItems: "center",
+  height: 16,
+  width: 16,
+});
 
 const Chevron = styled("span")(({ theme }) => ({
   alignSelf: "center",
@@ -82,7 +90,11 @@ export function TimelineRow({ item, zone }: { item: TimelineItem; zone?: string 
         <StateIcon state={state} size={16} />
       </Mark>
       {body ? (
-        <Head aria-expanded={isOpen} aria-controls={isOpen ? bodyId : undefined} onClick={() => setIsOpen(!isOpen)}>
+        <Head
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? bodyId : undefined}
+          onClick={() => setIsOpen(!isOpen)}
+        >
           {line}
         </Head>
       ) : (

@@ -41,10 +41,9 @@ export function ToastItem({ entry, onDismiss }: { entry: ToastEntry; onDismiss: 
     return () => clearTimeout(timer);
   }, [isHeld, lifetimeMs]);
 
-  const actions = [
-    entry.undo && { label: "Undo", onSelect: entry.undo },
-    entry.action,
-  ].filter((action) => action !== undefined);
+  const actions = [entry.undo && { label: "Undo", onSelect: entry.undo }, entry.action].filter(
+    (action) => action !== undefined,
+  );
 
   return (
     <Card
@@ -53,7 +52,9 @@ export function ToastItem({ entry, onDismiss }: { entry: ToastEntry; onDismiss: 
       onFocus={() => setIsHeld(true)}
       onBlur={() => setIsHeld(false)}
     >
-      {entry.state && entry.state !== "neutral" && <StateIcon state={entry.state} size={16} label={entry.state} />}
+      {entry.state && entry.state !== "neutral" && (
+        <StateIcon state={entry.state} size={16} label={entry.state} />
+      )}
       <Typography component="div" sx={{ flex: 1, minWidth: 0, py: 0.5, overflowWrap: "anywhere" }}>
         {entry.message}
       </Typography>

@@ -14,7 +14,12 @@ const Stack = styled("section")(({ theme }) => ({
   gap: 8,
   pointerEvents: "none",
   "& > div": { display: "grid", gap: 8 },
-  [theme.breakpoints.down("md")]: { left: 16, right: 16, width: "auto", bottom: "calc(72px + env(safe-area-inset-bottom))" },
+  [theme.breakpoints.down("md")]: {
+    left: 16,
+    right: 16,
+    width: "auto",
+    bottom: "calc(72px + env(safe-area-inset-bottom))",
+  },
 }));
 
 interface ToastStackProps {

@@ -18,7 +18,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     const entry = { id: lastId.current, ...(typeof options === "string" ? { message: options } : options) };
     setEntries((shown) => [...shown, entry].slice(-mostAtOnce));
   }, []);
-  const dismiss = useCallback((id: number) => setEntries((shown) => shown.filter((entry) => entry.id !== id)), []);
+  const dismiss = useCallback(
+    (id: number) => setEntries((shown) => shown.filter((entry) => entry.id !== id)),
+    [],
+  );
 
   return (
     <ToastContext value={show}>

@@ -9,6 +9,8 @@ export function useHiddenColumns<Row extends TableRow>(
 ): [hidden: string[], hide: (fields: string[]) => void] {
   const [stored, store] = useStored(`runbell-columns-${key}`);
   const hidden = stored === null ? [] : stored.split(" ");
-  const known = hidden.filter((field) => columns.some((column) => column.field === field && column.hideable !== false));
+  const known = hidden.filter((field) =>
+    columns.some((column) => column.field === field && column.hideable !== false),
+  );
   return [known, (fields) => store(fields.join(" "))];
 }

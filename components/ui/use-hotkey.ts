@@ -15,7 +15,8 @@ function isDialogOpen(): boolean {
 
 /** Single keys are silent while typing, under an open dialog, or when the person switched them off (WCAG 2.1.4). */
 export function isPlainKey(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+    return false;
   return areShortcutsOn() && !isTyping(event.target) && !isDialogOpen();
 }
 

@@ -14,10 +14,6 @@ const never = () => () => {};
 /** The zone given, else the person's, else the browser's (UTC while rendering on the server). */
 export function useZone(given?: string): string {
   const personal = use(ZoneContext);
-  const browser = useSyncExternalStore(
-    never,
-    browserZone,
-    () => "UTC",
-  );
+  const browser = useSyncExternalStore(never, browserZone, () => "UTC");
   return given ?? personal ?? browser;
 }

@@ -20,7 +20,9 @@ const modernNames: Record<string, string> = {
   "Pacific/Truk": "Pacific/Chuuk",
 };
 
-const formerNames = Object.fromEntries(Object.entries(modernNames).map(([former, modern]) => [modern, former]));
+const formerNames = Object.fromEntries(
+  Object.entries(modernNames).map(([former, modern]) => [modern, former]),
+);
 
 export function modernZone(zone: string): string {
   return modernNames[zone] ?? zone;
@@ -37,7 +39,10 @@ export interface ZoneOption {
 }
 
 function offsetOf(zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "shortOffset" }).formatToParts();
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    timeZoneName: "shortOffset",
+  }).formatToParts();
   return parts.find((part) => part.type === "timeZoneName")?.value ?? "";
 }
 

@@ -19,7 +19,8 @@ export async function requireCaller(headers: Headers): Promise<Caller> {
 /** Throws unless the request has CRON_SECRET as its bearer. Without one configured there is nothing to call. */
 export function requireCronSecret(headers: Headers): void {
   const { cronSecret } = config();
-  if (!cronSecret) throw new AppError("not_found", "There is nothing at this address: CRON_SECRET is not set.");
+  if (!cronSecret)
+    throw new AppError("not_found", "There is nothing at this address: CRON_SECRET is not set.");
   const given = readApiKey(headers);
   if (given === null || !secretsEqual(new Secret(given), cronSecret))
     throw new UnauthenticatedError("Send CRON_SECRET as Authorization: Bearer.");

@@ -21,6 +21,9 @@ export async function registerBootApiKey({ apiKey }: Pick<Config, "apiKey">): Pr
     if (stored && (await putBootApiKey(tx, { organisationId, ...stored })))
       await recordAudit(tx, actor, { action: "api_key.create", after: { name: "RUNBELL_API_KEY" } });
     if (revoked > 0)
-      await recordAudit(tx, actor, { action: "api_key.revoke", before: { name: "RUNBELL_API_KEY", revoked } });
+      await recordAudit(tx, actor, {
+        action: "api_key.revoke",
+        before: { name: "RUNBELL_API_KEY", revoked },
+      });
   });
 }

@@ -59,6 +59,9 @@ async function createAdmin(tx: Tx, email: string, passwordHash: string): Promise
 
 /** ada.lovelace@example.org is shown as Ada Lovelace until she says otherwise. */
 function nameFrom(email: string): string {
-  const words = email.slice(0, email.indexOf("@")).split(/[._+-]+/).filter(Boolean);
+  const words = email
+    .slice(0, email.indexOf("@"))
+    .split(/[._+-]+/)
+    .filter(Boolean);
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ") || email;
 }

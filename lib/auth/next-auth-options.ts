@@ -40,7 +40,10 @@ export function authOptions(secret: Secret): AuthOptions {
       error: (code, metadata) => {
         // A session that was ended is no fault: the cookie goes and the person signs in again.
         const level = code === "JWT_SESSION_ERROR" ? "debug" : "error";
-        log[level]({ code, err: metadata instanceof Error ? metadata : undefined }, "next-auth reports an error");
+        log[level](
+          { code, err: metadata instanceof Error ? metadata : undefined },
+          "next-auth reports an error",
+        );
       },
       warn: (code) => log.debug({ code }, "next-auth warns"),
       debug: () => undefined,

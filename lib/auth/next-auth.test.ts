@@ -14,13 +14,17 @@ class Browser {
   readonly cookies = new Map<string, string>();
 
   async get(path: string): Promise<Response> {
-    return this.keep(await answerNextAuth(new Request(new URL(path, config().appUrl), { headers: this.headers() })));
+    return this.keep(
+      await answerNextAuth(new Request(new URL(path, config().appUrl), { headers: this.headers() })),
+    );
   }
 
   async post(path: string, form: Record<string, string>): Promise<Response> {
     const headers = { ...this.headers(), "content-type": "application/x-www-form-urlencoded" };
     const body = new URLSearchParams(form).toString();
-    return this.keep(await answerNextAuth(new Request(new URL(path, config().appUrl), { method: "POST", headers, body })));
+    return this.keep(
+      await answerNextAuth(new Request(new URL(path, config().appUrl), { method: "POST", headers, body })),
+    );
   }
 
   async csrfToken(): Promise<string> {
@@ -70,7 +74,9 @@ describe("next-auth's route", () => {
   });
 
   it("reads no body of more than 16 KiB", async () => {
-    const response = await new Browser().post("/api/auth/callback/credentials", { email: "x".repeat(20_000) });
+    const response = await new Browser().post("/api/auth/callback/credentials", {
+      email: "x".repeat(20_000),
+    });
 
     expect(response.status).toBe(413);
   });
@@ -177,7 +183,9 @@ describeWithDatabase("signing in", (db: () => Database) => {
 
   it("slows down guessing, whether there is such a person or not", async () => {
     for (const email of [ada.email, `nobody-${ada.userId}@example.org`]) {
-      const answers = await Promise.all(Array.from({ length: 20 }, () => new Browser().signIn(email, "wrong password")));
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () => new Browser().signIn(email, "wrong password")),
+      );
 
       const errors = answers.map(({ url }) => new URL(url).searchParams.get("error"));
       expect(errors.filter((error) => error === "CredentialsSignin")).toHaveLength(5);
@@ -196,13 +204,19 @@ describeWithDatabase("signing in", (db: () => Database) => {
       orderBy: { createdAt: "asc" },
     });
     expect(entries.map(({ action }) => action)).toEqual(["session.refuse", "session.create"]);
-    expect(entries[0]).toMatchObject({ actorKind: "user", actorLabel: ada.email, organisationId: cast.organisationId });
+    expect(entries[0]).toMatchObject({
+      actorKind: "user",
+      actorLabel: ada.email,
+      organisationId: cast.organisationId,
+    });
   });
 
   it("gives a session that next-auth's own look at it ends with the sessions of the person", async () => {
     const browser = new Browser();
     await browser.signIn(ada.email, ada.password);
-    expect(await (await browser.get("/api/auth/session")).json()).toMatchObject({ expires: expect.any(String) });
+    expect(await (await browser.get("/api/auth/session")).json()).toMatchObject({
+      expires: expect.any(String),
+    });
 
     await db().prisma.user.update({ where: { id: ada.userId }, data: { sessionVersion: { increment: 1 } } });
     expect(await (await browser.get("/api/auth/session")).json()).toEqual({});

@@ -40,7 +40,9 @@ describe("limitConcurrency", () => {
       if (number % 3 === 0) throw new Error("a third fails");
       return number;
     };
-    const results = await Promise.allSettled(Array.from({ length: 30 }, (_, number) => run(() => work(number))));
+    const results = await Promise.allSettled(
+      Array.from({ length: 30 }, (_, number) => run(() => work(number))),
+    );
 
     expect(most).toBe(2);
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(20);

@@ -3,7 +3,12 @@ import { hash, verify } from "@node-rs/argon2";
 import { limitConcurrency } from "./limit-concurrency";
 
 /** OWASP's second recommendation for argon2id: 19 MiB, two passes. */
-const options = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const options = {
+  algorithm: 2 satisfies Algorithm.Argon2id,
+  memoryCost: 19_456,
+  timeCost: 2,
+  parallelism: 1,
+};
 
 /** Hashing is made to be expensive: a flood of sign-ins must not take all memory and every thread of the pool. */
 const oneOfTwo = limitConcurrency(2);

@@ -74,9 +74,38 @@ const neverAllowed = [
   "instance-data.ec2.internal",
 ];
 
-const refusedNames = ["localhost", "LOCALHOST", "localhost.", "a.localhost", "printer.local", "db.prod.internal", "vault.internal."];
-const malformed = ["", " ", "a b", "evil.com/path", "evil.com?x", "evil.com#x", "user@evil.com", "a\\b", "fe80::1%eth0", "[::1", "a..b:80"];
-const allowed = ["8.8.8.8", "1.1.1.1", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "example.org", "bücher.example", "localhost.example.org"];
+const refusedNames = [
+  "localhost",
+  "LOCALHOST",
+  "localhost.",
+  "a.localhost",
+  "printer.local",
+  "db.prod.internal",
+  "vault.internal.",
+];
+const malformed = [
+  "",
+  " ",
+  "a b",
+  "evil.com/path",
+  "evil.com?x",
+  "evil.com#x",
+  "user@evil.com",
+  "a\\b",
+  "fe80::1%eth0",
+  "[::1",
+  "a..b:80",
+];
+const allowed = [
+  "8.8.8.8",
+  "1.1.1.1",
+  "172.32.0.1",
+  "100.128.0.1",
+  "2606:4700::1111",
+  "example.org",
+  "bücher.example",
+  "localhost.example.org",
+];
 
 const everything = { cidrs: ["0.0.0.0/0", "::/0"] };
 
@@ -108,7 +137,9 @@ describe("addresses as they are written", () => {
 
 describe("the allow-list", () => {
   it.each(neverAllowed)("never lets %s through", (host) => {
-    const guard = createAddressGuard({ allow: { ...everything, hosts: ["metadata.google.internal", "metadata"] } });
+    const guard = createAddressGuard({
+      allow: { ...everything, hosts: ["metadata.google.internal", "metadata"] },
+    });
 
     expect(() => guard.checkHost(host)).toThrow(/can never be allowed/);
   });
@@ -123,7 +154,10 @@ describe("the allow-list", () => {
   });
 
   it("lets a listed name lead to a private address", async () => {
-    const guard = createAddressGuard({ allow: { hosts: ["Mail.Corp.internal"] }, resolve: answering("10.0.0.5") });
+    const guard = createAddressGuard({
+      allow: { hosts: ["Mail.Corp.internal"] },
+      resolve: answering("10.0.0.5"),
+    });
 
     expect(guard.checkHost("mail.corp.internal")).toBe("mail.corp.internal");
     expect(await lookup(guard, "mail.corp.internal")).toEqual([{ address: "10.0.0.5", family: 4 }]);
@@ -133,7 +167,9 @@ describe("the allow-list", () => {
   it("lets a local name through when all its addresses are in a listed network", async () => {
     const allow = { cidrs: ["127.0.0.0/8"] };
 
-    expect(await lookup(createAddressGuard({ allow, resolve: answering("127.0.0.1") }), "localhost")).toHaveLength(1);
+    expect(
+      await lookup(createAddressGuard({ allow, resolve: answering("127.0.0.1") }), "localhost"),
+    ).toHaveLength(1);
     await expect(
       lookup(createAddressGuard({ allow, resolve: answering("127.0.0.1", "8.8.8.8") }), "localhost"),
     ).rejects.toThrow(BlockedAddressError);
@@ -156,7 +192,9 @@ describe("names, when they are looked up", () => {
 
   it("checks every answer anew, so that a rebound name is caught where it is dialled", async () => {
     const answers = ["8.8.8.8", "127.0.0.1"];
-    const guard = createAddressGuard({ resolve: (_, __, done) => done(null, [found(answers.shift() ?? "")]) });
+    const guard = createAddressGuard({
+      resolve: (_, __, done) => done(null, [found(answers.shift() ?? "")]),
+    });
 
     expect(guard.checkHost("rebind.example")).toBe("rebind.example");
     expect(await lookup(guard, "rebind.example")).toEqual([found("8.8.8.8")]);
@@ -172,9 +210,11 @@ describe("names, when they are looked up", () => {
     const guard = createAddressGuard({ resolve: (_, __, done) => done(missing, []) });
 
     await expect(lookup(guard, "nowhere.example")).rejects.toMatchObject({ code: "ENOTFOUND" });
-    await expect(lookup(createAddressGuard({ resolve: answering() }), "empty.example")).rejects.toMatchObject({
-      code: "ENOTFOUND",
-    });
+    await expect(lookup(createAddressGuard({ resolve: answering() }), "empty.example")).rejects.toMatchObject(
+      {
+        code: "ENOTFOUND",
+      },
+    );
   });
 
   it("does not wait for a resolver that does not answer", async () => {
@@ -195,7 +235,9 @@ function answering(...addresses: string[]) {
 
 function lookup(guard: AddressGuard, name: string): Promise<LookupAddress[]> {
   return new Promise((resolve, reject) =>
-    guard.lookup(name, { all: true }, (error, found) => (error ? reject(error) : resolve(found as LookupAddress[]))),
+    guard.lookup(name, { all: true }, (error, found) =>
+      error ? reject(error) : resolve(found as LookupAddress[]),
+    ),
   );
 }
 

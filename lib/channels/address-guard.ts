@@ -1,6 +1,7 @@
 import { lookup as systemLookup, type LookupAddress, type LookupOptions } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
+import { parseUrl } from "@/lib/parse-url";
 import {
   contains,
   embeddedIPv4,
@@ -52,7 +53,8 @@ interface AllowList {
   hosts: ReadonlySet<string>;
 }
 
-const metadataNames = /^(metadata|instance-data|metadata\.goog|metadata\.tencentyun\.com|(metadata|instance-data)\..*internal)$/;
+const metadataNames =
+  /^(metadata|instance-data|metadata\.goog|metadata\.tencentyun\.com|(metadata|instance-data)\..*internal)$/;
 const localNames = /^(localhost|.*\.localhost|.*\.localdomain|local|.*\.local|internal|.*\.internal)$/;
 
 export function createAddressGuard(options: AddressGuardOptions = {}): AddressGuard {
@@ -63,9 +65,16 @@ export function createAddressGuard(options: AddressGuardOptions = {}): AddressGu
   const lookup = (
     hostname: string,
     lookupOptions: LookupOptions,
-    callback: (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void,
+    callback: (
+      error: NodeJS.ErrnoException | null,
+      address: string | LookupAddress[],
+      family?: number,
+    ) => void,
   ): void => {
-    const timer = setTimeout(() => finish(nameError("ETIMEOUT", `No answer to the look-up of ${hostname}`)), timeoutMs);
+    const timer = setTimeout(
+      () => finish(nameError("ETIMEOUT", `No answer to the look-up of ${hostname}`)),
+      timeoutMs,
+    );
     let isFinished = false;
     const finish = (error: NodeJS.ErrnoException | null, addresses: LookupAddress[] = []) => {
       if (isFinished) return;
@@ -78,15 +87,19 @@ export function createAddressGuard(options: AddressGuardOptions = {}): AddressGu
     };
     try {
       const host = checkName(normaliseHost(hostname), allow);
-      resolve(host, { family: lookupOptions.family, hints: lookupOptions.hints, all: true }, (error, addresses) => {
-        if (error) return finish(error);
-        try {
-          for (const { address } of addresses) checkAddress(address, host, allow);
-          finish(null, addresses);
-        } catch (blocked) {
-          finish(blocked as NodeJS.ErrnoException);
-        }
-      });
+      resolve(
+        host,
+        { family: lookupOptions.family, hints: lookupOptions.hints, all: true },
+        (error, addresses) => {
+          if (error) return finish(error);
+          try {
+            for (const { address } of addresses) checkAddress(address, host, allow);
+            finish(null, addresses);
+          } catch (blocked) {
+            finish(blocked as NodeJS.ErrnoException);
+          }
+        },
+      );
     } catch (blocked) {
       finish(blocked as NodeJS.ErrnoException);
     }
@@ -107,7 +120,7 @@ export function createAddressGuard(options: AddressGuardOptions = {}): AddressGu
 function normaliseHost(host: string): string {
   const bare = host.trim().replace(/^\[(.*)\]$/, "$1");
   const isWellFormed = bare !== "" && !/[\s/?#@\\%]/.test(bare);
-  const url = isWellFormed ? URL.parse(`http://${bare.includes(":") ? `[${bare}]` : bare}/`) : null;
+  const url = isWellFormed ? parseUrl(`http://${bare.includes(":") ? `[${bare}]` : bare}/`) : null;
   const name = url?.hostname.replace(/^\[(.*)\]$/, "$1").replace(/\.+$/, "");
   if (!name) throw new BlockedAddressError(`“${bare.slice(0, 100)}” is not a host name or address.`);
   return name;
@@ -129,14 +142,17 @@ function checkAddress(text: string, host: string, allow: AllowList): void {
   const verb = text === host ? " is" : "";
 
   const inner = embeddedIPv4(address);
-  const never = findRange(neverAllowedRanges, address) ?? (inner ? findRange(neverAllowedRanges, inner) : undefined);
+  const never =
+    findRange(neverAllowedRanges, address) ?? (inner ? findRange(neverAllowedRanges, inner) : undefined);
   if (never) throw new BlockedAddressError(`${subject}${verb} ${never.kind}, which can never be allowed.`);
 
   const special = findSpecial(address);
   const isLocalName = localNames.test(host);
   if (!special && !isLocalName) return;
   if (allow.hosts.has(host) || allow.networks.some((network) => contains(network, address))) return;
-  throw new BlockedAddressError(`${subject}${verb} ${special?.kind ?? "an outside address"}. ${howToAllow(host)}`);
+  throw new BlockedAddressError(
+    `${subject}${verb} ${special?.kind ?? "an outside address"}. ${howToAllow(host)}`,
+  );
 }
 
 /** Our list first, for its words; what the library knows beside it is refused as well. */

@@ -73,9 +73,16 @@ describe("a request that is answered", () => {
 
   it("never unpacks a gzip bomb", async () => {
     const bomb = gzipSync(Buffer.alloc(20_000_000));
-    const url = await answerWith((response) => response.writeHead(200, { "content-encoding": "gzip" }).end(bomb));
+    const url = await answerWith((response) =>
+      response.writeHead(200, { "content-encoding": "gzip" }).end(bomb),
+    );
 
-    expect(await guardedFetch(guard, { url })).toMatchObject({ ok: true, status: 200, body: "", truncated: true });
+    expect(await guardedFetch(guard, { url })).toMatchObject({
+      ok: true,
+      status: 200,
+      body: "",
+      truncated: true,
+    });
   });
 
   it("keeps the status of a body that drips past the deadline", async () => {
@@ -84,7 +91,7 @@ describe("a request that is answered", () => {
       response.on("close", () => clearInterval(timer));
     });
 
-    const result = await guardedFetch(guard, { url, timeoutMs: 150 });
+    const result = await guardedFetch(guard, { url, timeoutMs: 1_000 });
 
     expect(result).toMatchObject({ ok: true, status: 200, truncated: true });
   });
@@ -102,8 +109,11 @@ describe("a request that is not answered", () => {
     const url = await answerWith(() => undefined);
     const start = performance.now();
 
-    expect(await guardedFetch(guard, { url, timeoutMs: 100 })).toMatchObject({ ok: false, failure: "timeout" });
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(await guardedFetch(guard, { url, timeoutMs: 100 })).toMatchObject({
+      ok: false,
+      failure: "timeout",
+    });
+    expect(performance.now() - start).toBeLessThan(8_000);
   });
 
   it("gives up on headers that drip, at the deadline", async () => {
@@ -112,7 +122,7 @@ describe("a request that is not answered", () => {
       response.on("close", () => clearInterval(timer));
     });
 
-    const result = await guardedFetch(guard, { url, timeoutMs: 200 });
+    const result = await guardedFetch(guard, { url, timeoutMs: 500 });
 
     expect(result).toMatchObject({ ok: false });
   });

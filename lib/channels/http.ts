@@ -1,4 +1,5 @@
 import { Agent, errors, request as undiciRequest, type Dispatcher } from "undici";
+import { parseUrl } from "@/lib/parse-url";
 import { BlockedAddressError, type AddressGuard } from "./address-guard";
 
 export interface HttpRequest {
@@ -16,13 +17,7 @@ export interface HttpRequest {
  * answer is 3xx · timeout · unreachable: no connection, or it broke · tls: certificate or protocol · aborted: by us.
  */
 export type HttpFailure =
-  | "blocked_address"
-  | "invalid_request"
-  | "redirect"
-  | "timeout"
-  | "unreachable"
-  | "tls"
-  | "aborted";
+  "blocked_address" | "invalid_request" | "redirect" | "timeout" | "unreachable" | "tls" | "aborted";
 
 export type HttpResult =
   | {
@@ -44,8 +39,8 @@ const DEADLINE_MS = 15_000;
 
 /** Ports above 1023 that speak something else than HTTP and could be led to read it as commands. */
 const refusedPorts = new Set([
-  1433, 1521, 1719, 1720, 1723, 2049, 2525, 3306, 3389, 3659, 4045, 4190, 5060, 5061, 5432, 5672, 6000, 6379, 6566,
-  6665, 6666, 6667, 6668, 6669, 6697, 9042, 10080, 11211, 27017,
+  1433, 1521, 1719, 1720, 1723, 2049, 2525, 3306, 3389, 3659, 4045, 4190, 5060, 5061, 5432, 5672, 6000, 6379,
+  6566, 6665, 6666, 6667, 6668, 6669, 6697, 9042, 10080, 11211, 27017,
 ]);
 
 const agents = new WeakMap<AddressGuard, Agent>();
@@ -65,11 +60,19 @@ export async function guardedFetch(guard: AddressGuard, request: HttpRequest): P
       headers: { "user-agent": "Runbell", ...lowerCased(request.headers), "accept-encoding": "identity" },
       body: request.body,
       signal,
+      // Who asked for more patience than usual gets it; the deadline ends the exchange all the same.
+      headersTimeout: Math.max(HEADERS_TIMEOUT_MS, request.timeoutMs ?? 0),
+      bodyTimeout: Math.max(HEADERS_TIMEOUT_MS, request.timeoutMs ?? 0),
     });
     const { statusCode: status } = response;
     if (status >= 300 && status < 400) {
       await discard(response.body);
-      return { ok: false, failure: "redirect", status, detail: `The server answered ${status}: redirects are not followed` };
+      return {
+        ok: false,
+        failure: "redirect",
+        status,
+        detail: `The server answered ${status}: redirects are not followed`,
+      };
     }
     return { ok: true, status, headers: plainHeaders(response.headers), ...(await readBody(response)) };
   } catch (error) {
@@ -97,15 +100,19 @@ class InvalidRequestError extends Error {}
 
 /** The address with its host as the guard read it. */
 function checkUrl(guard: AddressGuard, text: string): URL {
-  const url = URL.parse(text);
+  const url = parseUrl(text);
   if (!url) throw new InvalidRequestError("The address is not a URL");
   if (url.protocol !== "http:" && url.protocol !== "https:")
     throw new InvalidRequestError("Only http and https addresses can be called");
   if (url.username || url.password)
-    throw new InvalidRequestError("The address must not hold a user name or password: use an Authorization header");
+    throw new InvalidRequestError(
+      "The address must not hold a user name or password: use an Authorization header",
+    );
   const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
   if ((port < 1024 && port !== 80 && port !== 443) || refusedPorts.has(port))
-    throw new BlockedAddressError(`Port ${port} is not one for HTTP: 80, 443 and most above 1023 can be called.`);
+    throw new BlockedAddressError(
+      `Port ${port} is not one for HTTP: 80, 443 and most above 1023 can be called.`,
+    );
   const host = guard.checkHost(url.hostname);
   url.hostname = host.includes(":") ? `[${host}]` : host;
   return url;
@@ -151,7 +158,8 @@ function lowerCased(headers: Record<string, string> = {}): Record<string, string
 function plainHeaders(headers: Dispatcher.ResponseData["headers"]): Record<string, string> {
   const plain: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers))
-    if (value !== undefined && name !== "set-cookie") plain[name] = Array.isArray(value) ? value.join(", ") : value;
+    if (value !== undefined && name !== "set-cookie")
+      plain[name] = Array.isArray(value) ? value.join(", ") : value;
   return plain;
 }
 

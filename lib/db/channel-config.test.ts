@@ -23,7 +23,12 @@ describeWithDatabase("loadChannel", (db) => {
     expect(channel).toMatchObject({ kind: "email", settingsId: row.id, problem: null });
     const config = EmailConfig.parse(channel.config);
     expect(Object.keys(config).sort()).toEqual(Object.keys(emailConfig()).sort());
-    expect(config).toMatchObject({ settings_id: row.id, smtp_server: "127.0.0.1", smtp_port: 2525, username: "mailer" });
+    expect(config).toMatchObject({
+      settings_id: row.id,
+      smtp_server: "127.0.0.1",
+      smtp_port: 2525,
+      username: "mailer",
+    });
     expect(config.password?.reveal()).toBe("hunter2");
     expect(JSON.stringify(channel)).not.toContain("hunter2");
   });
@@ -33,7 +38,10 @@ describeWithDatabase("loadChannel", (db) => {
     expect(await loadChannel(organisationId, "email", ring)).toMatchObject(inbox);
 
     const { id } = await makeMailServer(organisationId, 2525);
-    expect(await loadChannel(organisationId, "email", ring)).toMatchObject({ kind: "email", config: { password: null } });
+    expect(await loadChannel(organisationId, "email", ring)).toMatchObject({
+      kind: "email",
+      config: { password: null },
+    });
 
     await database().prisma.smtpSettings.update({ where: { id }, data: { isActive: false } });
     expect(await loadChannel(organisationId, "email", ring)).toMatchObject(inbox);
@@ -42,7 +50,10 @@ describeWithDatabase("loadChannel", (db) => {
   it("gives the inbox as itself", async () => {
     await makeMailServer(organisationId, 2525);
 
-    expect(await loadChannel(organisationId, "inbox", ring)).toMatchObject({ kind: "inbox", config: { stands_for: "inbox" } });
+    expect(await loadChannel(organisationId, "inbox", ring)).toMatchObject({
+      kind: "inbox",
+      config: { stands_for: "inbox" },
+    });
   });
 
   it("gives each organisation its own", async () => {

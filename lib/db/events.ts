@@ -1,6 +1,6 @@
 import type { EventType } from "@/lib/core/event";
 import type { Prisma } from "@/prisma/generated/client";
-import { query, type Db, type Tx } from "./database";
+import { query, type Db } from "./database";
 
 const include = { job: { select: { id: true, key: true, name: true } } } satisfies Prisma.EventInclude;
 
@@ -73,15 +73,21 @@ export async function findJobIds(
   return new Map(rows.map(({ id, key }) => [key, id]));
 }
 
-/** Whether the organisation is on, and the database's clock. Null when there is no such organisation. */
-export async function findDecisionMoment(
-  tx: Tx,
-  organisationId: string,
-): Promise<{ mode: "on" | "off"; now: Date } | null> {
-  const [row] = await query<{ mode: string; now: Date }>(
-    `SELECT mode, now() AS now FROM organisations WHERE id = $1::uuid`,
+export interface OrganisationSetting {
+  organisation: { id: string; slug: string; name: string };
+  mode: "on" | "off";
+  /** The database's clock: when the transaction began. */
+  now: Date;
+}
+
+/** The organisation, whether it is on, and what time it is. Null when there is no such organisation. */
+export async function findSetting(db: Db, organisationId: string): Promise<OrganisationSetting | null> {
+  const [row] = await query<{ slug: string; name: string; mode: string; now: Date }>(
+    `SELECT slug, name, mode, now() AS now FROM organisations WHERE id = $1::uuid`,
     [organisationId],
-    tx,
+    db,
   );
-  return row ? { mode: row.mode === "off" ? "off" : "on", now: row.now } : null;
+  if (!row) return null;
+  const { slug, name, mode, now } = row;
+  return { organisation: { id: organisationId, slug, name }, mode: mode === "off" ? "off" : "on", now };
 }

@@ -3,50 +3,61 @@ import type { Member, RecipientRule } from "@/lib/core/recipient";
 import { query, type Db } from "./database";
 import { preferenceOf, type PreferenceFields } from "./preferences";
 
-interface MemberRow extends PreferenceFields {
-  userId: string;
-  name: string;
-  email: string;
-  role: string;
+/** A member as decisions and messages know them; a disabled one can still be spoken of. */
+export interface Person extends Member {
+  username: string;
+  isDisabled: boolean;
 }
 
-/**
- * The members that the rules, or being the owner of a job, can name; each with the preferences or their defaults.
- * Disabled people are not among them.
- */
-export async function listMembersNamedBy(
+type Row = Omit<Person, "role" | "preference"> & PreferenceFields & { role: string };
+
+/** The members that the rules can name, and those of `userIds`; each with the preferences or their defaults. */
+export async function listPeople(
   db: Db,
   organisationId: string,
   rules: readonly RecipientRule[],
-  ownerIds: readonly string[],
-): Promise<Member[]> {
+  userIds: readonly string[],
+): Promise<Person[]> {
   const roles = rules.flatMap((rule) => (rule.kind === "role" ? [rule.role] : []));
-  const userIds = rules.flatMap((rule) => (rule.kind === "user" ? [rule.user_id] : []));
+  const named = rules.flatMap((rule) => (rule.kind === "user" ? [rule.user_id] : []));
   const emails = rules.flatMap((rule) => (rule.kind === "email" ? [rule.email.toLowerCase()] : []));
-  const rows = await query<MemberRow>(
+  const rows = await query<Row>(
     `
-SELECT u.id AS "userId", u.name, u.email, m.role,
+SELECT u.id AS "userId", u.name, u.username, u.email, u.disabled_at IS NOT NULL AS "isDisabled", m.role,
   coalesce(p.email_enabled, true) AS "emailEnabled", coalesce(p.slack_enabled, false) AS "slackEnabled",
   coalesce(p.teams_enabled, false) AS "teamsEnabled", coalesce(p.webhook_enabled, false) AS "webhookEnabled",
   coalesce(p.events, '{}') AS events, p.quiet_hours_start AS "quietHoursStart",
   p.quiet_hours_end AS "quietHoursEnd", coalesce(p.quiet_days, '{1,2,3,4,5,6,7}') AS "quietDays",
   coalesce(p.critical_bypass, true) AS "criticalBypass", coalesce(p.timezone, 'UTC') AS timezone
 FROM memberships m
-JOIN users u ON u.id = m.user_id AND u.disabled_at IS NULL
+JOIN users u ON u.id = m.user_id
 LEFT JOIN preferences p ON p.organisation_id = m.organisation_id AND p.user_id = m.user_id
 WHERE m.organisation_id = $1::uuid
   AND (m.role = ANY ($2::text[]) OR m.user_id = ANY ($3::uuid[]) OR u.email = ANY ($4::text[]))
 ORDER BY m.created_at, m.id`,
-    [organisationId, roles, [...userIds, ...ownerIds], emails],
+    [organisationId, roles, [...named, ...userIds], emails],
     db,
   );
-  return rows.map((row) => ({
-    userId: row.userId,
-    name: row.name,
-    email: row.email,
-    role: row.role as Role,
-    preference: preferenceOf(row),
+  return rows.map(({ userId, name, username, email, isDisabled, role, ...fields }) => ({
+    userId,
+    name,
+    username,
+    email,
+    isDisabled,
+    role: role as Role,
+    preference: preferenceOf(fields),
   }));
+}
+
+/** Those of them who could be told: disabled people are not among them. */
+export async function listMembersNamedBy(
+  db: Db,
+  organisationId: string,
+  rules: readonly RecipientRule[],
+  userIds: readonly string[],
+): Promise<Member[]> {
+  const people = await listPeople(db, organisationId, rules, userIds);
+  return people.filter(({ isDisabled }) => !isDisabled);
 }
 
 /** The member's name and address, or null when the person is not of the organisation. */

@@ -35,7 +35,10 @@ export async function findActingMember(
 }
 
 /** The organisation that the person came to first, or null. */
-export async function findFirstMembership(db: Db, userId: string): Promise<{ organisationId: string } | null> {
+export async function findFirstMembership(
+  db: Db,
+  userId: string,
+): Promise<{ organisationId: string } | null> {
   return db.membership.findFirst({
     where: { userId },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],

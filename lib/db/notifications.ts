@@ -212,7 +212,11 @@ export async function rescheduleQuietHolds(
 ): Promise<void> {
   await query(
     `
-UPDATE notifications SET held_until = coalesce($3::timestamptz, now()), updated_at = now()
+UPDATE notifications SET
+  held_until = coalesce($3::timestamptz, now()),
+  -- A longer wait is no reason to come too late.
+  expires_at = expires_at + greatest($3::timestamptz - held_until, interval '0'),
+  updated_at = now()
 WHERE organisation_id = $1::uuid AND user_id = $2::uuid AND state = 'held' AND reason = 'quiet_hours'`,
     [organisationId, userId, until],
     tx,

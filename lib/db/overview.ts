@@ -77,7 +77,11 @@ LIMIT $2::int`,
 }
 
 /** The jobs that are worth a look: those that fail first, then those that ran last. */
-export async function listJobsByHealth(db: Db, organisationId: string, limit: number): Promise<JobSummaryRow[]> {
+export async function listJobsByHealth(
+  db: Db,
+  organisationId: string,
+  limit: number,
+): Promise<JobSummaryRow[]> {
   const order = await query<{ id: string }>(
     `
 SELECT j.id

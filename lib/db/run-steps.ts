@@ -76,9 +76,18 @@ WHERE runs.id = $1::uuid`,
 }
 
 /** Steps of a run that will not be reached any more. */
-export async function skipOpenSteps(tx: Tx, runId: string, because: string): Promise<void> {
+export async function skipPendingSteps(tx: Tx, runId: string, because: string): Promise<void> {
+  await skipSteps(tx, runId, "pending", because);
+}
+
+/** A step of a built-in run that was stopped in the middle. */
+export async function skipRunningSteps(tx: Tx, runId: string, because: string): Promise<void> {
+  await skipSteps(tx, runId, "running", because);
+}
+
+async function skipSteps(tx: Tx, runId: string, status: StepStatus, because: string): Promise<void> {
   await tx.runStep.updateMany({
-    where: { runId, status: "pending" satisfies StepStatus },
+    where: { runId, status },
     data: { status: "skipped" satisfies StepStatus, output: because },
   });
 }

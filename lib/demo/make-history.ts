@@ -1,7 +1,6 @@
 import { explainReceipt } from "@/lib/core/decide/explain";
-import type { EventType } from "@/lib/core/event";
+import { priorityBySeverity, type EventType } from "@/lib/core/event";
 import { lifetimeHours } from "@/lib/core/notification";
-import { priorityBySeverity } from "@/lib/core/event";
 import { isRecovery } from "@/lib/core/run";
 import type { Member } from "@/lib/core/recipient";
 import { newId } from "@/lib/db/new-id";
@@ -14,6 +13,7 @@ import { buildContext, type ContextInput, type TemplateContext } from "@/lib/tem
 import { defaultTemplates } from "@/lib/templates/defaults/default-templates";
 import { renderMessage } from "@/lib/templates/message";
 import type { Prisma } from "@/prisma/generated/client";
+import { demoPeople } from "./demo-people";
 import type { DemoRun } from "./make-runs";
 
 /** What the history of one job is made of. */
@@ -231,7 +231,7 @@ function render(
       reason_sentence: explainReceipt(draft.gates, draft.eventType, job.name),
       recipient_name: draft.recipientName,
       recipient_email: draft.recipient,
-      time_zone: null,
+      time_zone: demoPeople.find(({ email }) => email === draft.recipient)?.preference.timezone ?? null,
       suppressed_count: 0,
     },
     recipient: { name: draft.recipientName, email: draft.recipient },

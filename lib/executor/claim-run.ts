@@ -1,5 +1,5 @@
 import { query } from "@/lib/db/database";
-import { LEASE_SECONDS, MAX_RESUMPTIONS, type Lease } from "./lease";
+import { LEASE_SECONDS, MAX_RESUMPTIONS, resumptionsOf, type Lease } from "./lease";
 
 /** A run that this worker may execute until the lease ends. */
 export interface ClaimedRun extends Lease {
@@ -21,11 +21,7 @@ WITH free AS MATERIALIZED (
   FROM runs
   WHERE source = 'builtin'
     AND (status = 'pending' OR (status = 'running' AND lease_until <= now()))
-    AND NOT EXISTS (
-      SELECT 1 FROM run_steps
-      WHERE run_steps.run_id = runs.id AND run_steps.status = 'running'
-        AND (run_steps.metadata ->> 'resumptions')::int >= $3::int
-    )
+    AND ${resumptionsOf("runs.id")} < $3::int
   ORDER BY created_at, id
   LIMIT $2::int
   FOR UPDATE SKIP LOCKED

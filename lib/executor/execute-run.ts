@@ -8,7 +8,7 @@ import { recordStart } from "@/lib/services/runs/record-start";
 import type { ClaimedRun } from "./claim-run";
 import { executeStep } from "./execute-step";
 import { createInterruption } from "./interruption";
-import { keepLease, LeaseLostError, releaseLease, requireLease } from "./lease";
+import { keepLease, LEASE_SECONDS, LeaseLostError, releaseLease, requireLease } from "./lease";
 import { loadSteps, type PlannedStep } from "./load-steps";
 import type { RunState } from "./plan-step";
 import { WorkerStoppedError } from "./steps/step-runner";
@@ -18,6 +18,8 @@ export interface ExecuteOptions {
   /** Aborted when the worker is to stop: the step under way may end within the grace, then the run is given back. */
   signal: AbortSignal;
   graceMs?: number;
+  /** Between two extensions of the lease. */
+  beatMs?: number;
 }
 
 /**
@@ -27,6 +29,7 @@ export interface ExecuteOptions {
 export type ExecutionOutcome = "completed" | "failed" | "released" | "lease_lost";
 
 const GRACE_MS = 20_000;
+const BEAT_MS = (LEASE_SECONDS * 1000) / 3;
 
 /**
  * Runs the steps of a claimed run in order, from the first that has not ended, and ends the run. Every write is fenced by
@@ -34,9 +37,9 @@ const GRACE_MS = 20_000;
  */
 export async function executeRun(
   run: ClaimedRun,
-  { guard, signal: stop, graceMs = GRACE_MS }: ExecuteOptions,
+  { guard, signal: stop, graceMs = GRACE_MS, beatMs = BEAT_MS }: ExecuteOptions,
 ): Promise<ExecutionOutcome> {
-  const lease = keepLease(run);
+  const lease = keepLease(run, beatMs);
   const interruption = createInterruption(lease.lost, stop, graceMs);
   try {
     const steps = await loadSteps(run.runId);

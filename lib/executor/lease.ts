@@ -5,6 +5,17 @@ export const LEASE_SECONDS = 60;
 /** A run whose worker died this often in the same step is given up: it would take every worker down. */
 export const MAX_RESUMPTIONS = 3;
 
+/**
+ * SQL: how often the step that is under way was resumed after its worker had died. A scalar subquery on purpose: as an
+ * EXISTS the planner may read the whole table of steps into a hash.
+ */
+export function resumptionsOf(runId: "runs.id"): string {
+  return `coalesce((
+      SELECT max((run_steps.metadata ->> 'resumptions')::int) FROM run_steps
+      WHERE run_steps.run_id = ${runId} AND run_steps.status = 'running'
+    ), 0)`;
+}
+
 /** The right to write to a run: void as soon as the run is over or another worker has taken it. */
 export interface Lease {
   runId: string;
@@ -61,7 +72,7 @@ export interface KeptLease {
 }
 
 /** Extends the lease as long as the run is worked on. */
-export function keepLease(lease: Lease, everyMs = (LEASE_SECONDS * 1000) / 3): KeptLease {
+export function keepLease(lease: Lease, everyMs: number): KeptLease {
   const controller = new AbortController();
   const beat = () => {
     extendLease(lease).then(

@@ -1,7 +1,11 @@
 import { renderTemplate } from "@/lib/templates/render";
 
-/** A template of a step's configuration as plain text. Throws TemplateError; most texts are no templates. */
+/** Most texts of a configuration are none, and need no context. */
+export function isTemplate(source: string): boolean {
+  return source.includes("{{") || source.includes("{%") || source.includes("{#");
+}
+
+/** A template of a step's configuration as plain text. Throws TemplateError. */
 export function renderText(source: string, context: unknown): string {
-  if (!source.includes("{{") && !source.includes("{%") && !source.includes("{#")) return source;
-  return renderTemplate(source, context, { contentType: "text" }).output;
+  return isTemplate(source) ? renderTemplate(source, context, { contentType: "text" }).output : source;
 }

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { systemActor } from "@/lib/auth/system-actor";
 import type { Database } from "@/lib/db/database";
+import { updateRun } from "@/lib/services/runs/update-run";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import type { StepInput } from "@/lib/testing/factories";
 import { startHttpServer, type HttpTestServer } from "@/lib/testing/http-server";
 import { waitFor } from "@/lib/testing/wait-for";
 import { claimRuns } from "./claim-run";
-import { keepLease } from "./lease";
 import { claimOne, execute, expireLease, leaveRunning, loadRun, makeWaitingRun } from "./run.fixture";
 import { watchRuns } from "./watch-runs";
 
@@ -164,16 +165,21 @@ describeWithDatabase("a run whose worker died", (db: () => Database) => {
   });
 
   it("stops when the run was cancelled meanwhile", async () => {
-    const { id } = await makeWaitingRun([wait("Sleep", 3600), ask("Next")]);
+    const { id, organisation } = await makeWaitingRun([wait("Sleep", 3600), ask("Next")]);
     const claimed = await claimOne();
-    await db().prisma.run.update({ where: { id }, data: { status: "cancelled", leaseToken: null } });
+    const execution = execute(claimed, { beatMs: 5 });
+    await waitFor("the step to start", async () => (await loadRun(id)).steps[0]?.status === "running");
 
-    const kept = keepLease(claimed, 5);
-    await waitFor("the beat to find out", () => kept.lost.aborted);
-    kept.stop();
+    await updateRun({ actor: systemActor(organisation.id, "test"), id, input: { status: "cancelled" } });
 
-    expect(await execute(claimed)).toBe("lease_lost");
-    expect((await loadRun(id)).steps[0]?.status).toBe("pending");
+    expect(await execution).toBe("lease_lost");
+    const { status, steps, events } = await loadRun(id);
+    expect(status).toBe("cancelled");
+    expect(steps.map(({ status: step, output }) => [step, output])).toEqual([
+      ["skipped", "Stopped in the middle: the run was cancelled."],
+      ["skipped", "Skipped: the run was cancelled."],
+    ]);
+    expect(events.map(({ type }) => type)).toEqual(["job.started"]);
   });
 
   it("is given up as lost when one step has ended its worker four times", async () => {

@@ -2,7 +2,7 @@ import { query, withTransaction, type Tx } from "@/lib/db/database";
 import { listRunSteps } from "@/lib/db/run-steps";
 import { nudge } from "@/lib/queue/nudge";
 import { finishRun } from "@/lib/services/runs/finish-run";
-import { MAX_RESUMPTIONS } from "./lease";
+import { MAX_RESUMPTIONS, resumptionsOf } from "./lease";
 import { endStep } from "./write-step";
 
 /** At most this many in one round: the rest comes with the next. */
@@ -30,8 +30,14 @@ async function closeLostRun(tx: Tx): Promise<boolean> {
 
   const step = (await listRunSteps(tx, run.id)).find(({ status }) => status === "running");
   const errorMessage = `Runbell's worker stopped ${MAX_RESUMPTIONS + 1} times in the middle of this step: it was given up.`;
-  if (step)
-    await endStep(tx, step.id, { status: "failed", error_message: errorMessage, execution_time_ms: 0 });
+  if (step) {
+    const executionTimeMs = step.startedAt ? Math.max(0, Date.now() - step.startedAt.getTime()) : 0;
+    await endStep(tx, step.id, {
+      status: "failed",
+      error_message: errorMessage,
+      execution_time_ms: executionTimeMs,
+    });
+  }
   await finishRun(tx, run.id, { status: "lost", errorMessage, failedStepId: step?.id });
   return true;
 }
@@ -45,11 +51,7 @@ async function lockLostRun(
 SELECT id, source, heartbeat_at AS "heartbeatAt"
 FROM runs
 WHERE status = 'running' AND lease_until <= now()
-  AND (source = 'reported' OR EXISTS (
-    SELECT 1 FROM run_steps
-    WHERE run_steps.run_id = runs.id AND run_steps.status = 'running'
-      AND (run_steps.metadata ->> 'resumptions')::int >= $1::int
-  ))
+  AND (source = 'reported' OR ${resumptionsOf("runs.id")} >= $1::int)
 ORDER BY lease_until
 LIMIT 1
 FOR UPDATE SKIP LOCKED`,

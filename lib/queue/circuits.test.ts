@@ -2,10 +2,20 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { SendOutcome } from "@/lib/core/outcome";
 import { Circuits } from "./circuits";
 
-const refused: SendOutcome = { status: "failed", failure: "configuration", reason: "unauthorized", detail: "535" };
+const refused: SendOutcome = {
+  status: "failed",
+  failure: "configuration",
+  reason: "unauthorized",
+  detail: "535",
+};
 const accepted: SendOutcome = { status: "accepted" };
 const transient: SendOutcome = { status: "failed", failure: "transient", reason: "timeout", detail: "" };
-const permanent: SendOutcome = { status: "failed", failure: "permanent", reason: "rejected_recipient", detail: "" };
+const permanent: SendOutcome = {
+  status: "failed",
+  failure: "permanent",
+  reason: "rejected_recipient",
+  detail: "",
+};
 
 describe("Circuits", () => {
   let now = 0;

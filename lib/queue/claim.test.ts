@@ -18,8 +18,10 @@ describeWithDatabase("the queue's statements", (db) => {
     organisationId = (await makeOrganisation()).id;
   });
 
-  const claim = (limit = 10, workerId = "w1", except: string[] = []) => claimNotifications({ workerId, limit, except });
-  const make = (fields: Parameters<typeof makeNotification>[1] = {}) => makeNotification(organisationId, fields);
+  const claim = (limit = 10, workerId = "w1", except: string[] = []) =>
+    claimNotifications({ workerId, limit, except });
+  const make = (fields: Parameters<typeof makeNotification>[1] = {}) =>
+    makeNotification(organisationId, fields);
   const claimOne = async () => {
     const [claimed] = await claim(1);
     if (!claimed) throw new Error("Nothing was due.");
@@ -82,11 +84,14 @@ describeWithDatabase("the queue's statements", (db) => {
       expect(new Set([...first, ...second].map(({ id }) => id)).size).toBe(5);
     });
 
-    it.each(["held", "skipped", "sent", "dead", "cancelled", "sending"])("leaves what is %s alone", async (state) => {
-      await make({ state });
+    it.each(["held", "skipped", "sent", "dead", "cancelled", "sending"])(
+      "leaves what is %s alone",
+      async (state) => {
+        await make({ state });
 
-      expect(await claim()).toEqual([]);
-    });
+        expect(await claim()).toEqual([]);
+      },
+    );
 
     it("passes over the destinations that it is told to", async () => {
       const other = await makeOrganisation();
@@ -107,12 +112,19 @@ describeWithDatabase("the queue's statements", (db) => {
 
     it("buries what is too late, and does not stop at a heap of it", async () => {
       const expired = [];
-      for (let i = 0; i < 5; i++) expired.push(await make({ priority: 0, expiresAt: new Date(Date.now() - 1_000) }));
+      for (let i = 0; i < 5; i++)
+        expired.push(await make({ priority: 0, expiresAt: new Date(Date.now() - 1_000) }));
       const living = await make({ priority: 80, expiresAt: new Date(Date.now() + 60_000) });
 
       expect(await claim(2)).toMatchObject([{ id: living.id }]);
       const row = await findNotification(expired[0]?.id ?? "");
-      expect(row).toMatchObject({ state: "dead", reason: "expired", attemptCount: 0, leaseToken: null, attempts: [] });
+      expect(row).toMatchObject({
+        state: "dead",
+        reason: "expired",
+        attemptCount: 0,
+        leaseToken: null,
+        attempts: [],
+      });
     });
   });
 
@@ -168,7 +180,14 @@ FROM generate_series(1, 2000) AS i`,
         leaseOwner: null,
         leaseUntil: null,
         attempts: [
-          { outcome: "accepted", reason: null, detail: "250 Ok", responseCode: 250, via: "127.0.0.1:25", durationMs: 12 },
+          {
+            outcome: "accepted",
+            reason: null,
+            detail: "250 Ok",
+            responseCode: 250,
+            via: "127.0.0.1:25",
+            durationMs: 12,
+          },
         ],
       });
     });
@@ -188,7 +207,13 @@ FROM generate_series(1, 2000) AS i`,
       ]);
 
       const row = await findNotification(claimed.id);
-      expect(row).toMatchObject({ state: "retrying", reason: "timeout", errorMessage: "No answer", attemptCount: 1, sentAt: null });
+      expect(row).toMatchObject({
+        state: "retrying",
+        reason: "timeout",
+        errorMessage: "No answer",
+        attemptCount: 1,
+        sentAt: null,
+      });
       expect(row.attempts).toMatchObject([{ outcome: "failed", reason: "timeout" }]);
       expect(await secondsUntilDue(claimed.id)).toBeCloseTo(5, 1);
       expect(await claim()).toEqual([]);
@@ -215,7 +240,9 @@ FROM generate_series(1, 2000) AS i`,
       await sweepExpiredLeases();
       const [current] = await claim(1, "w2");
 
-      const settled = await settleAttempts([resultOf(late, { content: { subject: "late", html: null, text: "" } })]);
+      const settled = await settleAttempts([
+        resultOf(late, { content: { subject: "late", html: null, text: "" } }),
+      ]);
 
       expect(settled.size).toBe(0);
       expect(await findNotification(id)).toMatchObject({
@@ -240,10 +267,16 @@ FROM generate_series(1, 2000) AS i`,
       await make();
       const claimed = await claimOne();
 
-      await settleAttempts([resultOf(claimed, { detail: "a\0b\ud800", content: { subject: "\0", html: "\udfff", text: "" } })]);
+      await settleAttempts([
+        resultOf(claimed, { detail: "a\0b\ud800", content: { subject: "\0", html: "\udfff", text: "" } }),
+      ]);
 
       const row = await findNotification(claimed.id);
-      expect([row.attempts[0]?.detail, row.subject, row.bodyHtml]).toEqual(["a\ufffdb\ufffd", "\ufffd", "\ufffd"]);
+      expect([row.attempts[0]?.detail, row.subject, row.bodyHtml]).toEqual([
+        "a\ufffdb\ufffd",
+        "\ufffd",
+        "\ufffd",
+      ]);
     });
   });
 
@@ -295,7 +328,11 @@ FROM generate_series(1, 2000) AS i`,
 
       await sweepExpiredLeases();
 
-      expect(await findNotification(last.id)).toMatchObject({ state: "dead", reason: "interrupted", nextAttemptAt: null });
+      expect(await findNotification(last.id)).toMatchObject({
+        state: "dead",
+        reason: "interrupted",
+        nextAttemptAt: null,
+      });
       expect((await findNotification(lastButOne.id)).state).toBe("retrying");
     });
 
@@ -317,7 +354,12 @@ FROM generate_series(1, 2000) AS i`,
 
       await returnUnsent([{ ...claimed, delayMs: 0, reason: null, errorMessage: null }]);
 
-      expect(await findNotification(id)).toMatchObject({ state: "queued", attemptCount: 0, leaseToken: null, attempts: [] });
+      expect(await findNotification(id)).toMatchObject({
+        state: "queued",
+        attemptCount: 0,
+        leaseToken: null,
+        attempts: [],
+      });
       expect(await claim()).toMatchObject([{ id, attempt: 1 }]);
     });
 
@@ -325,10 +367,17 @@ FROM generate_series(1, 2000) AS i`,
       const { id } = await make();
       const claimed = await claimOne();
 
-      await returnUnsent([{ ...claimed, delayMs: 60_000, reason: "unauthorized", errorMessage: "535 wrong" }]);
+      await returnUnsent([
+        { ...claimed, delayMs: 60_000, reason: "unauthorized", errorMessage: "535 wrong" },
+      ]);
 
       const row = await findNotification(id);
-      expect(row).toMatchObject({ state: "retrying", reason: "unauthorized", errorMessage: "535 wrong", attempts: [] });
+      expect(row).toMatchObject({
+        state: "retrying",
+        reason: "unauthorized",
+        errorMessage: "535 wrong",
+        attempts: [],
+      });
       expect(await secondsUntilDue(id)).toBeCloseTo(60, 1);
     });
 
@@ -341,7 +390,11 @@ FROM generate_series(1, 2000) AS i`,
 
       await returnUnsent([{ ...late, delayMs: 0, reason: null, errorMessage: null }]);
 
-      expect(await findNotification(id)).toMatchObject({ state: "sending", leaseOwner: "w2", attemptCount: 2 });
+      expect(await findNotification(id)).toMatchObject({
+        state: "sending",
+        leaseOwner: "w2",
+        attemptCount: 2,
+      });
     });
   });
 
@@ -353,11 +406,19 @@ FROM generate_series(1, 2000) AS i`,
         heldUntil: new Date(Date.now() - 1_000),
         nextAttemptAt: null,
       });
-      const still = await make({ state: "held", heldUntil: new Date(Date.now() + 60_000), nextAttemptAt: null });
+      const still = await make({
+        state: "held",
+        heldUntil: new Date(Date.now() + 60_000),
+        nextAttemptAt: null,
+      });
 
       expect(await releaseHeld()).toBe(1);
 
-      expect(await findNotification(over.id)).toMatchObject({ state: "queued", reason: null, heldUntil: null });
+      expect(await findNotification(over.id)).toMatchObject({
+        state: "queued",
+        reason: null,
+        heldUntil: null,
+      });
       expect((await findNotification(still.id)).state).toBe("held");
       expect(await claim()).toMatchObject([{ id: over.id }]);
     });

@@ -40,7 +40,10 @@ describeWithDatabase("decideAndEnqueue", (db) => {
       ),
     );
   const rows = () =>
-    database().prisma.notification.findMany({ include: { context: true, decision: true }, orderBy: { recipient: "asc" } });
+    database().prisma.notification.findMany({
+      include: { context: true, decision: true },
+      orderBy: { recipient: "asc" },
+    });
 
   test("makes a message for each named recipient, all with one frozen context", async () => {
     const enqueued = await ask();
@@ -50,7 +53,13 @@ describeWithDatabase("decideAndEnqueue", (db) => {
       ["bob@example.org", "queued", false],
     ]);
     expect(await rows()).toMatchObject([
-      { recipient: "bob@example.org", userId: acme.bob.id, purpose: "step", eventId: null, jobId: acme.job.id },
+      {
+        recipient: "bob@example.org",
+        userId: acme.bob.id,
+        purpose: "step",
+        eventId: null,
+        jobId: acme.job.id,
+      },
       { recipient: "ops@example.org", userId: null, attachments: [{ type: "job_log", filename: "log.txt" }] },
     ]);
     expect(new Set((await rows()).map(({ contextId }) => contextId)).size).toBe(1);
@@ -91,12 +100,18 @@ describeWithDatabase("decideAndEnqueue", (db) => {
   });
 
   test("belongs to its run and step", async () => {
-    const run = await makePendingRun({ ...acme.job, steps: [{ name: "tell", type: "notify.email", position: 1 }] });
+    const run = await makePendingRun({
+      ...acme.job,
+      steps: [{ name: "tell", type: "notify.email", position: 1 }],
+    });
     const runStepId = run.steps[0]?.id ?? null;
 
     await ask({ runId: run.id, runStepId });
 
-    expect(await rows()).toMatchObject([{ runId: run.id, runStepId }, { runId: run.id, runStepId }]);
+    expect(await rows()).toMatchObject([
+      { runId: run.id, runStepId },
+      { runId: run.id, runStepId },
+    ]);
   });
 });
 

@@ -1,15 +1,35 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { database, withTransaction } from "@/lib/db/database";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeEvent, makeJob, makeNotification, makeOrganisation, makeRun, makeRunStep } from "@/lib/testing/factories";
-import { drop, hang, startScriptedSmtpServer, type ScriptedSmtpServer, type SmtpScript } from "@/lib/testing/smtp-server";
+import {
+  makeEvent,
+  makeJob,
+  makeNotification,
+  makeOrganisation,
+  makeRun,
+  makeRunStep,
+} from "@/lib/testing/factories";
+import {
+  drop,
+  hang,
+  startScriptedSmtpServer,
+  type ScriptedSmtpServer,
+  type SmtpScript,
+} from "@/lib/testing/smtp-server";
 import { waitFor } from "@/lib/testing/wait-for";
 import { claimNotifications } from "./claim";
 import { readWorkerStatus, setPaused } from "./control";
 import type { NotificationDraft } from "./draft";
 import { enqueueNotifications } from "./enqueue";
 import { nudge } from "./nudge";
-import { draft, findNotification, letTimePass, makeMailServer, makeWorker, secondsUntilDue } from "./queue.fixture";
+import {
+  draft,
+  findNotification,
+  letTimePass,
+  makeMailServer,
+  makeWorker,
+  secondsUntilDue,
+} from "./queue.fixture";
 
 describeWithDatabase("delivery", (db) => {
   let organisationId: string;
@@ -38,7 +58,9 @@ describeWithDatabase("delivery", (db) => {
     return server;
   };
   const enqueue = async (fields: Partial<NotificationDraft> = {}, context: Record<string, unknown> = {}) => {
-    const [row] = await withTransaction((tx) => enqueueNotifications(tx, organisationId, context, [draft(fields)]));
+    const [row] = await withTransaction((tx) =>
+      enqueueNotifications(tx, organisationId, context, [draft(fields)]),
+    );
     return row?.id ?? "";
   };
   const until = (id: string, ...states: string[]) =>
@@ -50,7 +72,16 @@ describeWithDatabase("delivery", (db) => {
   describe("a message", () => {
     it("is rendered, sent, and written down as sent", async () => {
       const { messages, port } = await startServer();
-      const id = await enqueue({ inlineTemplate: { subject: "{{ job }} failed", html: "<p>Hi {{ recipient.name }}</p>", syntax: "jinja" } }, { job: "Backup" });
+      const id = await enqueue(
+        {
+          inlineTemplate: {
+            subject: "{{ job }} failed",
+            html: "<p>Hi {{ recipient.name }}</p>",
+            syntax: "jinja",
+          },
+        },
+        { job: "Backup" },
+      );
       const worker = startWorker();
 
       const row = await until(id, "sent");
@@ -68,7 +99,10 @@ describeWithDatabase("delivery", (db) => {
     });
 
     it("is caught in the test inbox, once, until a mail server is set", async () => {
-      const id = await enqueue({ recipient: "Ada@Example.org", inlineTemplate: { subject: "S", text: "T", syntax: "literal" } });
+      const id = await enqueue({
+        recipient: "Ada@Example.org",
+        inlineTemplate: { subject: "S", text: "T", syntax: "literal" },
+      });
       startWorker();
 
       expect(await until(id, "sent")).toMatchObject({ deliveredVia: "test inbox" });
@@ -88,10 +122,15 @@ describeWithDatabase("delivery", (db) => {
 
     it("carries the run's steps and outputs as they are when it is sent", async () => {
       const { messages } = await startServer();
-      const run = await makeRun(await makeJob(organisationId, { key: "nightly", name: "Nightly" }), { status: "failed" });
+      const run = await makeRun(await makeJob(organisationId, { key: "nightly", name: "Nightly" }), {
+        status: "failed",
+      });
       await makeRunStep(run.id, { position: 1, name: "fetch", output: "42 files" });
       await makeRunStep(run.id, { position: 2, name: "load", status: "failed", errorMessage: "disk full" });
-      const id = await enqueue({ runId: run.id, attachments: [{ type: "job_log", filename: "job_7_log.txt" }] });
+      const id = await enqueue({
+        runId: run.id,
+        attachments: [{ type: "job_log", filename: "job_7_log.txt" }],
+      });
       startWorker();
       await until(id, "sent");
 
@@ -128,10 +167,16 @@ describeWithDatabase("delivery", (db) => {
 
       for (const seconds of [5, 10]) {
         const row = await until(id, "retrying");
-        expect(row).toMatchObject({ reason: "server_error", errorMessage: expect.stringContaining("451 4.3.0") as string });
+        expect(row).toMatchObject({
+          reason: "server_error",
+          errorMessage: expect.stringContaining("451 4.3.0") as string,
+        });
         expect(await secondsUntilDue(id)).toBeCloseTo(seconds, 0);
         await letTimePass(id, seconds);
-        await waitFor("the next try", async () => (await findNotification(id)).attempts.length > row.attempts.length);
+        await waitFor(
+          "the next try",
+          async () => (await findNotification(id)).attempts.length > row.attempts.length,
+        );
       }
 
       const row = await until(id, "dead");
@@ -188,7 +233,9 @@ describeWithDatabase("delivery", (db) => {
       for (const id of ids) await until(id, "retrying");
 
       const rows = await Promise.all(ids.map(findNotification));
-      expect(rows.every(({ attemptCount, reason }) => attemptCount === 0 && reason === "unauthorized")).toBe(true);
+      expect(rows.every(({ attemptCount, reason }) => attemptCount === 0 && reason === "unauthorized")).toBe(
+        true,
+      );
       const knocks = commands.filter((command) => command.startsWith("AUTH")).length;
       expect(knocks).toBeLessThanOrEqual(10);
       expect(rows.flatMap(({ attempts }) => attempts).length).toBeLessThanOrEqual(10);
@@ -200,7 +247,10 @@ describeWithDatabase("delivery", (db) => {
       expect(commands.filter((command) => command.startsWith("AUTH"))).toHaveLength(knocks);
 
       if (server) server.script = {};
-      await database().prisma.smtpSettings.updateMany({ where: { organisationId }, data: { fromName: "Bell" } });
+      await database().prisma.smtpSettings.updateMany({
+        where: { organisationId },
+        data: { fromName: "Bell" },
+      });
       nudge("notifications");
       for (const id of [...ids, later]) await until(id, "sent");
       expect(worker.counts.delivered).toBe(31);
@@ -228,7 +278,10 @@ describeWithDatabase("delivery", (db) => {
       const broken = { subject: "x", text: "a\n{{ b", syntax: "jinja" as const };
       const poison = await enqueue({ eventId: event.id, inlineTemplate: broken, severity: "critical" });
       const loop = "{% for i in range(1000) %}{% for j in range(1000) %}x{% endfor %}{% endfor %}";
-      const bomb = await enqueue({ inlineTemplate: { subject: "x", text: loop, syntax: "jinja" }, severity: "critical" });
+      const bomb = await enqueue({
+        inlineTemplate: { subject: "x", text: loop, syntax: "jinja" },
+        severity: "critical",
+      });
       const good = await enqueue({ severity: "info" });
       startWorker();
 
@@ -251,7 +304,10 @@ describeWithDatabase("delivery", (db) => {
       const id = await enqueue({ inlineTemplate: { subject: "{{", text: "", syntax: "jinja" } });
       startWorker();
 
-      expect(await until(id, "retrying", "dead")).toMatchObject({ state: "retrying", reason: "server_error" });
+      expect(await until(id, "retrying", "dead")).toMatchObject({
+        state: "retrying",
+        reason: "server_error",
+      });
     });
   });
 
@@ -318,7 +374,11 @@ describeWithDatabase("delivery", (db) => {
   describe("a held message", () => {
     it("is sent when its hold is over", async () => {
       await startServer();
-      const id = await enqueue({ verdict: "hold", reason: "quiet_hours", heldUntil: new Date(Date.now() + 60_000) });
+      const id = await enqueue({
+        verdict: "hold",
+        reason: "quiet_hours",
+        heldUntil: new Date(Date.now() + 60_000),
+      });
       startWorker();
       expect((await findNotification(id)).state).toBe("held");
 
@@ -333,7 +393,10 @@ describeWithDatabase("delivery", (db) => {
       expect(await readWorkerStatus()).toMatchObject({ state: "absent", workers: [], paused_by: null });
       await setPaused(true, "Alice");
       await makeNotification(organisationId);
-      await makeNotification(organisationId, { nextAttemptAt: new Date(Date.now() + 60_000), state: "retrying" });
+      await makeNotification(organisationId, {
+        nextAttemptAt: new Date(Date.now() + 60_000),
+        state: "retrying",
+      });
       await makeNotification(organisationId, { state: "dead", nextAttemptAt: null });
       await makeNotification((await makeOrganisation()).id, { state: "held", nextAttemptAt: null });
       const worker = startWorker();
@@ -343,8 +406,17 @@ describeWithDatabase("delivery", (db) => {
       expect(status).toMatchObject({
         state: "paused",
         paused_by: "Alice",
-        workers: [{ id: worker.id, pid: process.pid, state: "paused", is_alive: true, delivered: 0, failed: 0 }],
-        queue: { due: 1, waiting: 1, sending: 0, held: 1, dead: 1, oldest_due_at: expect.any(String) as string },
+        workers: [
+          { id: worker.id, pid: process.pid, state: "paused", is_alive: true, delivered: 0, failed: 0 },
+        ],
+        queue: {
+          due: 1,
+          waiting: 1,
+          sending: 0,
+          held: 1,
+          dead: 1,
+          oldest_due_at: expect.any(String) as string,
+        },
       });
       expect((await readWorkerStatus(organisationId)).queue.held).toBe(0);
 
@@ -361,7 +433,11 @@ describeWithDatabase("delivery", (db) => {
       const swept = await enqueue();
       await claimNotifications({ workerId: "dead", limit: 2 });
       await letTimePass(swept, 31);
-      const held = await enqueue({ verdict: "hold", reason: "quiet_hours", heldUntil: new Date(Date.now() - 1_000) });
+      const held = await enqueue({
+        verdict: "hold",
+        reason: "quiet_hours",
+        heldUntil: new Date(Date.now() - 1_000),
+      });
       const worker = makeWorker();
 
       expect(await worker.tick()).toEqual({ delivered: 2, released: 1, swept: 1 });

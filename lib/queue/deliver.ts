@@ -1,16 +1,14 @@
 import type { SendOutcome } from "@/lib/core/outcome";
-import type { KeyRing } from "@/lib/secrets";
 import type { Circuits, OpenCircuit } from "./circuits";
 import type { ClaimedNotification } from "./claim";
 import { judgeAttempt } from "./judge-attempt";
 import type { Lanes } from "./lanes";
-import { loadDeliveries, type Delivery } from "./load-deliveries";
+import type { Delivery } from "./load-deliveries";
 import { renderNotification, type RenderedNotification } from "./render-notification";
 import { sendDelivery, type SendTools } from "./send-delivery";
 import type { AttemptResult } from "./settle";
 
 export interface DeliveryTools extends SendTools {
-  ring: KeyRing;
   lanes: Lanes;
   circuits: Circuits;
   /** Resolves when it is stored. */
@@ -20,9 +18,11 @@ export interface DeliveryTools extends SendTools {
   onError(error: unknown): void;
 }
 
-/** Delivers what was claimed. Resolves when each is settled or given back; one that fails does not touch the others. */
-export async function deliver(claimed: readonly ClaimedNotification[], tools: DeliveryTools): Promise<void> {
-  const deliveries = await loadDeliveries(claimed, tools.ring);
+/**
+ * Delivers what was claimed and loaded: render → send → decide → settle. Resolves when each is settled or given back; one
+ * that fails does not touch the others.
+ */
+export async function deliver(deliveries: readonly Delivery[], tools: DeliveryTools): Promise<void> {
   const entered = deliveries.map((delivery) =>
     tools.lanes.enter(
       delivery.destination,
@@ -30,7 +30,8 @@ export async function deliver(claimed: readonly ClaimedNotification[], tools: De
       () => tools.giveBack(delivery, null),
     ),
   );
-  await Promise.all(entered);
+  for (const ended of await Promise.allSettled(entered))
+    if (ended.status === "rejected") tools.onError(ended.reason);
 }
 
 async function deliverOne(delivery: Delivery, tools: DeliveryTools, leavePlace: () => void): Promise<void> {
@@ -46,7 +47,12 @@ async function deliverOne(delivery: Delivery, tools: DeliveryTools, leavePlace: 
     outcome = await sendDelivery(delivery, rendered, tools);
   } catch (error) {
     tools.onError(error);
-    outcome = { status: "failed", failure: "transient", reason: "unexpected", detail: "An error in Runbell: see its log" };
+    outcome = {
+      status: "failed",
+      failure: "transient",
+      reason: "unexpected",
+      detail: "An error in Runbell: see its log",
+    };
   }
   // Before the place is free, or the next would knock with the same refused settings.
   tools.circuits.note(destination, channel.version, outcome);

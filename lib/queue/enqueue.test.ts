@@ -20,10 +20,14 @@ describeWithDatabase("enqueueNotifications", (db) => {
     decisions: await database().prisma.decision.count(),
     contexts: await database().prisma.renderContext.count(),
   });
-  const hours = (from: Date | null, to: Date | null) => ((to?.getTime() ?? 0) - (from?.getTime() ?? 0)) / 3_600_000;
+  const hours = (from: Date | null, to: Date | null) =>
+    ((to?.getTime() ?? 0) - (from?.getTime() ?? 0)) / 3_600_000;
 
   it("stores what is to be sent, due now, with its decision and one context for all", async () => {
-    const [first, second] = await enqueue([draft({ severity: "critical" }), draft({ recipient: "bob@example.org" })]);
+    const [first, second] = await enqueue([
+      draft({ severity: "critical" }),
+      draft({ recipient: "bob@example.org" }),
+    ]);
 
     const row = await findNotification(first?.id ?? "");
     expect([first?.state, second?.state, first?.duplicate]).toEqual(["queued", "queued", false]);
@@ -43,10 +47,18 @@ describeWithDatabase("enqueueNotifications", (db) => {
 
   it("stores what is held, worth sending for its lifetime from the release on", async () => {
     const heldUntil = new Date(Date.now() + 5 * 3_600_000);
-    const [held] = await enqueue([draft({ verdict: "hold", reason: "quiet_hours", heldUntil, severity: "info" })]);
+    const [held] = await enqueue([
+      draft({ verdict: "hold", reason: "quiet_hours", heldUntil, severity: "info" }),
+    ]);
 
     const row = await findNotification(held?.id ?? "");
-    expect(row).toMatchObject({ state: "held", reason: "quiet_hours", heldUntil, nextAttemptAt: null, priority: 80 });
+    expect(row).toMatchObject({
+      state: "held",
+      reason: "quiet_hours",
+      heldUntil,
+      nextAttemptAt: null,
+      priority: 80,
+    });
     expect(hours(heldUntil, row.expiresAt)).toBe(12);
     expect(row.decision).toMatchObject({ verdict: "hold", reason: "quiet_hours" });
   });
@@ -55,12 +67,21 @@ describeWithDatabase("enqueueNotifications", (db) => {
     const [skipped] = await enqueue([draft({ verdict: "skip", reason: "channel_off" })], null);
 
     const row = await findNotification(skipped?.id ?? "");
-    expect(row).toMatchObject({ state: "skipped", reason: "channel_off", nextAttemptAt: null, expiresAt: null, context: null });
+    expect(row).toMatchObject({
+      state: "skipped",
+      reason: "channel_off",
+      nextAttemptAt: null,
+      expiresAt: null,
+      context: null,
+    });
   });
 
   it("makes a message with a known key only once, and gives the first one's id", async () => {
     const [first] = await enqueue([draft({ dedupeKey: "k" })]);
-    const [again, other] = await enqueue([draft({ dedupeKey: "k", recipient: "eve@example.org" }), draft({ dedupeKey: "l" })]);
+    const [again, other] = await enqueue([
+      draft({ dedupeKey: "k", recipient: "eve@example.org" }),
+      draft({ dedupeKey: "l" }),
+    ]);
     const [third] = await enqueue([draft({ dedupeKey: "k" })]);
 
     expect(again).toEqual({ id: first?.id, state: "queued", duplicate: true });
@@ -113,7 +134,10 @@ describeWithDatabase("enqueueNotifications", (db) => {
 
   describe("texts that a database refuses", () => {
     it("are stored with marks instead", async () => {
-      const [row] = await enqueue([draft({ recipientName: "A\0da \ud800" })], { output: "x\0y", "ke\0y": "\udfff" });
+      const [row] = await enqueue([draft({ recipientName: "A\0da \ud800" })], {
+        output: "x\0y",
+        "ke\0y": "\udfff",
+      });
 
       const stored = await findNotification(row?.id ?? "");
       expect(stored.recipientName).toBe("A\ufffdda \ufffd");

@@ -33,7 +33,11 @@ export async function enqueueNotifications(
   if (fresh.length > 0) await insertDecisions(tx, organisationId, fresh);
   else if (contextId) await tx.renderContext.delete({ where: { id: contextId } });
 
-  const known = await findByDedupeKey(tx, organisationId, rows.filter(({ id }) => !inserted.has(id)));
+  const known = await findByDedupeKey(
+    tx,
+    organisationId,
+    rows.filter(({ id }) => !inserted.has(id)),
+  );
   return rows.map(({ id, dedupeKey }) => {
     const state = inserted.get(id);
     if (state) return { id, state, duplicate: false };
@@ -43,7 +47,11 @@ export async function enqueueNotifications(
   });
 }
 
-async function insertContext(tx: Tx, organisationId: string, context: Record<string, unknown>): Promise<string> {
+async function insertContext(
+  tx: Tx,
+  organisationId: string,
+  context: Record<string, unknown>,
+): Promise<string> {
   const id = newId();
   await query(
     `INSERT INTO render_contexts (id, organisation_id, data) VALUES ($1::uuid, $2::uuid, $3::jsonb)`,
@@ -137,7 +145,11 @@ FROM jsonb_to_recordset($2::jsonb) AS d (
   );
 }
 
-async function findByDedupeKey(tx: Tx, organisationId: string, rows: readonly Row[]): Promise<Map<string, Stored>> {
+async function findByDedupeKey(
+  tx: Tx,
+  organisationId: string,
+  rows: readonly Row[],
+): Promise<Map<string, Stored>> {
   const keys = rows.flatMap(({ dedupeKey }) => dedupeKey ?? []);
   if (keys.length === 0) return new Map();
   const known = await query<Stored & { dedupeKey: string }>(

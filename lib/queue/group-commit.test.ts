@@ -26,7 +26,10 @@ describe("GroupCommit", () => {
     const second = [commit.add(3), commit.add(4), commit.add(5)];
 
     expect(await Promise.all([...first, ...second])).toEqual([1, 1, 2, 2, 2]);
-    expect(writes).toEqual([[1, 2], [3, 4, 5]]);
+    expect(writes).toEqual([
+      [1, 2],
+      [3, 4, 5],
+    ]);
     expect(await commit.add(6)).toBe(3);
   });
 

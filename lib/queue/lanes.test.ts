@@ -109,7 +109,11 @@ describe("Lanes", () => {
 
   it("survive work that throws", async () => {
     const lanes = new Lanes({ concurrency: 1 });
-    const failing = lanes.enter("a", () => Promise.reject(new Error("no")), async () => undefined);
+    const failing = lanes.enter(
+      "a",
+      () => Promise.reject(new Error("no")),
+      async () => undefined,
+    );
     const { log, enter, end } = workshop(lanes);
     const next = enter("a", "next");
 

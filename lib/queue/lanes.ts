@@ -1,7 +1,7 @@
 export interface LaneOptions {
   /** The most that is held over all lanes. */
   capacity?: number;
-  /** The most that one lane holds. */
+  /** The most that one lane holds: what a worker that is killed leaves behind as perhaps sent. */
   laneCapacity?: number;
   /** The most that is under way in one lane. */
   concurrency?: number;
@@ -41,7 +41,7 @@ export class Lanes {
   constructor(options: LaneOptions = {}) {
     this.#options = {
       capacity: 300,
-      laneCapacity: 150,
+      laneCapacity: 60,
       concurrency: 10,
       stuckAfterMs: 5_000,
       onRoom: () => undefined,

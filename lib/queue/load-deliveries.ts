@@ -29,12 +29,18 @@ export interface Delivery extends ClaimedNotification, Omit<Facts, "id" | "setti
 }
 
 /** Loads for a batch, in three statements: settings are as they are now, contexts as they were frozen. */
-export async function loadDeliveries(claimed: readonly ClaimedNotification[], ring: KeyRing): Promise<Delivery[]> {
+export async function loadDeliveries(
+  claimed: readonly ClaimedNotification[],
+  ring: KeyRing,
+): Promise<Delivery[]> {
   const receivedAt = performance.now();
   const [facts, contexts, channelOf] = await Promise.all([
     loadFacts(claimed.map(({ id }) => id)),
     loadContexts(claimed.flatMap(({ contextId }) => contextId ?? [])),
-    loadChannels(claimed.map(({ organisationId }) => organisationId), ring),
+    loadChannels(
+      claimed.map(({ organisationId }) => organisationId),
+      ring,
+    ),
   ]);
   const policies = new Map<unknown, RetryPolicy>();
 

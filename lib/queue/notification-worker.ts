@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import type { AddressGuard } from "@/lib/channels/address-guard";
 import { closeChannels } from "@/lib/channels/registry";
 import type { ChannelKindId } from "@/lib/core/channel-kind";
@@ -11,6 +12,7 @@ import { extendLeases } from "./extend-leases";
 import { GroupCommit } from "./group-commit";
 import { beat, forgetWorker, newWorkerId } from "./heartbeat";
 import { Lanes } from "./lanes";
+import { loadDeliveries, type Delivery } from "./load-deliveries";
 import { nudge, onNudge } from "./nudge";
 import { releaseHeld } from "./release-held";
 import { returnUnsent, type UnsentNotification } from "./return-unsent";
@@ -31,7 +33,7 @@ export interface NotificationWorkerOptions {
   onError?: (error: unknown) => void;
 }
 
-const BATCH = 100;
+const BATCH = 50;
 const MINIMUM_ROOM = 20;
 
 /** Takes notifications from the queue and delivers them, next to any number of others that do the same. */
@@ -44,7 +46,7 @@ export class NotificationWorker {
   readonly #settling: GroupCommit<AttemptResult, Set<string>>;
   readonly #returning: GroupCommit<UnsentNotification, void>;
   readonly #aborting = new AbortController();
-  readonly #loop: WorkerLoop<ClaimedNotification>;
+  readonly #loop: WorkerLoop<Delivery>;
   readonly #counts = { delivered: 0, failed: 0 };
   #isDraining = false;
   #isTelling = false;
@@ -68,7 +70,7 @@ export class NotificationWorker {
     this.#returning = new GroupCommit(returnUnsent, { onError });
     this.#loop = new WorkerLoop({
       claim: (signal) => this.#claim(signal),
-      handle: (claimed) => this.#handle(claimed),
+      handle: (deliveries) => this.#handle(deliveries),
       onError,
       intervalMs,
     });
@@ -115,7 +117,9 @@ export class NotificationWorker {
   async tick(budgetMs = 20_000): Promise<{ delivered: number; released: number; swept: number }> {
     const end = performance.now() + budgetMs;
     const before = this.#counts.delivered;
-    await this.#beat();
+    // One name for all rounds of a machine: each is another worker.
+    const beatId = `${hostname()}:rounds`;
+    await this.#beat(beatId);
     const swept = await sweepExpiredLeases();
     const released = await releaseHeld();
     const extending = setInterval(() => void this.#extendLeases(), this.#options.roundMs);
@@ -128,11 +132,12 @@ export class NotificationWorker {
     } finally {
       clearInterval(extending);
     }
-    await this.#beat();
+    await this.#beat(beatId);
     return { delivered: this.#counts.delivered - before, released, swept };
   }
 
-  async #claim(signal: AbortSignal): Promise<ClaimedNotification[]> {
+  /** What is claimed is loaded as well before there is another claim, so that no more is held than there is room for. */
+  async #claim(signal: AbortSignal): Promise<Delivery[]> {
     await this.#lanes.waitForRoom(MINIMUM_ROOM, signal);
     if (signal.aborted) return [];
     await this.#noticeNewSettings();
@@ -141,8 +146,14 @@ export class NotificationWorker {
       limit: Math.min(BATCH, this.#lanes.room),
       except: [...this.#lanes.full(), ...this.#circuits.open()],
     });
+    if (claimed.length === 0) return [];
     for (const one of claimed) this.#held.set(one.id, one);
-    return claimed;
+    try {
+      return await loadDeliveries(claimed, this.#options.ring);
+    } catch (error) {
+      await Promise.all(claimed.map((one) => this.#giveBack(one, null)));
+      throw error;
+    }
   }
 
   /** Settings that were refused may have been repaired, by whatever process. */
@@ -153,18 +164,16 @@ export class NotificationWorker {
     this.#circuits.forgetChanged((destination) => versionOf(...destinationParts(destination)));
   }
 
-  async #handle(claimed: ClaimedNotification[]): Promise<void> {
-    // A claim that was under way when stop() came.
-    const isDelivered = !this.#isDraining && (await this.#try(() => deliver(claimed, this.#tools()).then(() => true)));
-    // Else nothing of it was begun: it could not even be loaded.
-    if (!isDelivered) await Promise.all(claimed.map((one) => this.#giveBack(one, null)));
-    for (const { id } of claimed) this.#held.delete(id);
+  async #handle(deliveries: Delivery[]): Promise<void> {
+    // A claim that was under way when stop() came is given back.
+    if (!this.#isDraining) await deliver(deliveries, this.#tools());
+    else await Promise.all(deliveries.map((one) => this.#giveBack(one, null)));
+    for (const { id } of deliveries) this.#held.delete(id);
   }
 
   #tools(): DeliveryTools {
-    const { ring, guard, appUrl, deadlineMs, onError } = this.#options;
+    const { guard, appUrl, deadlineMs, onError } = this.#options;
     return {
-      ring,
       guard,
       appUrl,
       deadlineMs,
@@ -215,8 +224,8 @@ export class NotificationWorker {
     });
   }
 
-  #beat(): Promise<unknown> {
-    return this.#try(() => beat({ workerId: this.id, isDraining: this.#isDraining, ...this.#counts }));
+  #beat(workerId = this.id): Promise<unknown> {
+    return this.#try(() => beat({ workerId, isDraining: this.#isDraining, ...this.#counts }));
   }
 
   async #extendLeases(): Promise<void> {

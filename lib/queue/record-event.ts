@@ -10,8 +10,9 @@ import { hashEvent, titleOf, type EventInput } from "./event-input";
 import { findRecordedEvents } from "./find-recorded-events";
 import { insertEvents, type InsertedEvent, type NewEvent } from "./insert-events";
 import { insertRefusals } from "./insert-refusals";
+import { loadSubjects, type Subject } from "./load-subjects";
 import { storableValue } from "./storable-value";
-import { buildContexts, loadSubjects, type Subject } from "./run-context";
+import { buildContexts, peopleOf } from "./run-context";
 
 export interface RecordedEvent {
   id: string;
@@ -114,7 +115,13 @@ async function tell(
   inserted: ReadonlyMap<string, InsertedEvent>,
 ): Promise<Map<string, number>> {
   if (candidates.length === 0) return new Map();
-  const { now, decided } = await decideRequests(tx, organisationId, candidates.map(requestOf));
+  const starters = candidates.flatMap(peopleOf);
+  const { decided, ...setting } = await decideRequests(
+    tx,
+    organisationId,
+    candidates.map(requestOf),
+    starters,
+  );
   const withVerdict = candidates.map((candidate, index) => ({ ...candidate, ...decided[index] }));
   await insertRefusals(
     tx,
@@ -127,12 +134,10 @@ async function tell(
   );
   const contexts = await buildContexts(
     tx,
-    organisationId,
-    told.map(({ row, subject }) => ({
-      subject,
-      event: { ...row, occurredAt: inserted.get(row.id)?.occurredAt ?? now },
-    })),
-    now,
+    setting,
+    told.map(({ row, subject }) => {
+      return { subject, event: { ...row, occurredAt: inserted.get(row.id)?.occurredAt ?? setting.now } };
+    }),
   );
   const groups = told.map(({ drafts }, index) => ({ drafts, context: { ...contexts[index] } }));
   await enqueueGroups(tx, organisationId, groups);

@@ -53,7 +53,10 @@ describe("renderNotification", () => {
       "{{ notification.reason_sentence }}",
     ].join("\n");
 
-    const rendered = render({ eventType: "job.failed", inlineTemplate: { subject: "{{ recipient.name }}", text, syntax: "jinja" } });
+    const rendered = render({
+      eventType: "job.failed",
+      inlineTemplate: { subject: "{{ recipient.name }}", text, syntax: "jinja" },
+    });
 
     expect(rendered).toMatchObject({ subject: "Ada", html: null, templateProblem: null });
     expect(rendered.text.split("\n")).toEqual([
@@ -98,7 +101,9 @@ describe("renderNotification", () => {
   });
 
   it("says what happened in plain words when the template is broken, and where", () => {
-    const rendered = render({ inlineTemplate: { subject: "ok", text: "line one\n{{ oops", syntax: "jinja" } });
+    const rendered = render({
+      inlineTemplate: { subject: "ok", text: "line one\n{{ oops", syntax: "jinja" },
+    });
 
     expect(rendered).toMatchObject({ subject: "Backup failed", html: null });
     expect(rendered.templateProblem).toMatch(/^line 2, column \d+: /);
@@ -110,7 +115,9 @@ describe("renderNotification", () => {
   it("has a subject even for a broken template of no event", () => {
     const broken = { subject: "{{", text: "", syntax: "jinja" as const };
 
-    expect(render({ eventTitle: null, eventMessage: null, inlineTemplate: broken }).subject).toBe("A message about Backup");
+    expect(render({ eventTitle: null, eventMessage: null, inlineTemplate: broken }).subject).toBe(
+      "A message about Backup",
+    );
     expect(render({ eventTitle: null, jobName: null, runId: null, inlineTemplate: broken }).subject).toBe(
       "A message from Runbell",
     );

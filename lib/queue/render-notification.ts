@@ -34,7 +34,8 @@ function templateOf({ template, inlineTemplate, eventType }: Delivery): MessageT
   if (template) return { ...template, syntax: "jinja" };
   if (inlineTemplate) return inlineTemplate;
   const [first] = defaultTemplates;
-  const standard = defaultTemplates.find(({ eventTypes }) => eventType && eventTypes.includes(eventType)) ?? first;
+  const standard =
+    defaultTemplates.find(({ eventTypes }) => eventType && eventTypes.includes(eventType)) ?? first;
   if (!standard) throw new Error("There is no default template.");
   const { subject, html, text } = standard;
   return { subject, html, text, syntax: "jinja" };

@@ -1,71 +1,11 @@
 import { config } from "@/lib/config";
 import { NotFoundError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/database";
+import { findSetting, type OrganisationSetting } from "@/lib/db/events";
+import { listPeople, type Person } from "@/lib/db/members";
 import { buildContext, type ContextInput, type TemplateContext } from "@/lib/templates/context";
-import type { Prisma } from "@/prisma/generated/client";
+import { byId, distinct, loadSubjects, type Subject } from "./load-subjects";
 import { shortenOutput } from "./shorten-output";
-
-const runSelect = {
-  id: true,
-  jobId: true,
-  targetId: true,
-  startedById: true,
-  status: true,
-  startedAt: true,
-  completedAt: true,
-  executionTimeMs: true,
-  totalSteps: true,
-  completedSteps: true,
-  failedSteps: true,
-  parameters: true,
-  errorMessage: true,
-} satisfies Prisma.RunSelect;
-
-const jobSelect = {
-  id: true,
-  key: true,
-  name: true,
-  description: true,
-  parameters: true,
-  ownerId: true,
-  targetId: true,
-} satisfies Prisma.JobSelect;
-
-type RunFacts = Prisma.RunGetPayload<{ select: typeof runSelect }>;
-type JobFacts = Prisma.JobGetPayload<{ select: typeof jobSelect }>;
-
-/** What a message is about: as much of run and job as there is. */
-export interface Subject {
-  job: JobFacts | null;
-  run: RunFacts | null;
-}
-
-/** The run and job behind each pair of ids. Throws NotFoundError for one that the organisation does not have. */
-export async function loadSubjects(
-  tx: Tx,
-  organisationId: string,
-  wanted: readonly { runId?: string | null; jobId?: string | null }[],
-): Promise<Subject[]> {
-  const runIds = distinct(wanted.map(({ runId }) => runId));
-  const runs = runIds.length
-    ? await tx.run.findMany({ where: { organisationId, id: { in: runIds } }, select: runSelect })
-    : [];
-  const jobIds = distinct([...wanted.map(({ jobId }) => jobId), ...runs.map(({ jobId }) => jobId)]);
-  const jobs = jobIds.length
-    ? await tx.job.findMany({ where: { organisationId, id: { in: jobIds } }, select: jobSelect })
-    : [];
-
-  const runOf = byId(runs);
-  const jobOf = byId(jobs);
-  return wanted.map(({ runId, jobId }) => {
-    const run = runId ? runOf.get(runId) : null;
-    if (run === undefined) throw new NotFoundError("run", runId ?? undefined);
-    const wantedJob = run?.jobId ?? jobId;
-    const job = wantedJob ? jobOf.get(wantedJob) : null;
-    if (job === undefined) throw new NotFoundError("job", wantedJob ?? undefined);
-    return { run, job };
-  });
-}
 
 export interface ContextRequest {
   subject: Subject;
@@ -75,35 +15,35 @@ export interface ContextRequest {
   vars?: unknown;
 }
 
+/** The people that contexts speak of: owners and starters. */
+export function peopleOf({ subject, startedById }: ContextRequest): string[] {
+  return distinct([subject.job?.ownerId, startedById ?? subject.run?.startedById]);
+}
+
 /** The variables of messages about runs and jobs as they are now: plain data, to be frozen with the notifications. */
 export async function buildContexts(
   tx: Tx,
-  organisationId: string,
+  { organisation, now, people }: OrganisationSetting & { people: readonly Person[] },
   requests: readonly ContextRequest[],
-  now: Date,
 ): Promise<TemplateContext[]> {
-  if (requests.length === 0) return [];
-  const org = await tx.organisation.findUniqueOrThrow({
-    where: { id: organisationId },
-    select: { id: true, slug: true, name: true },
-  });
-  const runs = requests.flatMap(({ subject }) => subject.run ?? []);
-  const people = await loadPeople(tx, organisationId, requests);
-  const targets = await loadTargets(tx, organisationId, requests);
-  const steps = await loadSteps(tx, distinct(runs.map(({ id }) => id)));
+  const personOf = new Map(
+    people.map(({ userId: id, username, email, role }) => [id, { id, username, email, role }]),
+  );
+  const targets = await loadTargets(tx, organisation.id, requests);
+  const steps = await loadSteps(tx, distinct(requests.map(({ subject }) => subject.run?.id)));
   const { appUrl, environment } = config();
 
   return requests.map(({ subject, event, startedById, vars }) => {
     const { job, run } = subject;
-    const owner = people.get(job?.ownerId ?? "") ?? null;
+    const owner = personOf.get(job?.ownerId ?? "") ?? null;
     return buildContext({
       job: job && { ...job, owner },
       run,
       steps: run ? (steps.get(run.id) ?? []) : [],
       target: targets.get(targetIdOf(subject) ?? "") ?? null,
-      user: people.get(startedById ?? run?.startedById ?? "") ?? owner,
+      user: personOf.get(startedById ?? run?.startedById ?? "") ?? owner,
       event: event ?? null,
-      org,
+      org: organisation,
       system: { timestamp: now, appUrl, environment },
       vars,
     });
@@ -120,32 +60,21 @@ export async function contextOfRun(
     event?: ContextInput["event"];
     startedById?: string | null;
     vars?: unknown;
-    /** On the database's clock; now when absent. */
+    /** The database's time when absent. */
     now?: Date;
   },
 ): Promise<TemplateContext> {
-  const { organisationId, runId, jobId, now = new Date(), ...rest } = request;
+  const { organisationId, runId, jobId, now, ...rest } = request;
   const [subject] = await loadSubjects(tx, organisationId, [{ runId, jobId }]);
-  if (!subject) throw new NotFoundError("run", runId ?? undefined);
-  const [context] = await buildContexts(tx, organisationId, [{ subject, ...rest }], now);
+  const setting = await findSetting(tx, organisationId);
+  if (!setting || !subject) throw new NotFoundError("organisation", organisationId);
+  const contextRequest = { subject, ...rest };
+  const people = await listPeople(tx, organisationId, [], peopleOf(contextRequest));
+  const [context] = await buildContexts(tx, { ...setting, now: now ?? setting.now, people }, [
+    contextRequest,
+  ]);
   if (!context) throw new Error("A context was asked for and not built.");
   return context;
-}
-
-async function loadPeople(tx: Tx, organisationId: string, requests: readonly ContextRequest[]) {
-  const ids = distinct(
-    requests.flatMap(({ subject, startedById }) => [
-      subject.job?.ownerId,
-      startedById ?? subject.run?.startedById,
-    ]),
-  );
-  if (ids.length === 0)
-    return new Map<string, { id: string; username: string; email: string; role: string }>();
-  const memberships = await tx.membership.findMany({
-    where: { organisationId, userId: { in: ids } },
-    select: { role: true, user: { select: { id: true, username: true, email: true } } },
-  });
-  return byId(memberships.map(({ role, user }) => ({ ...user, role })));
 }
 
 async function loadTargets(tx: Tx, organisationId: string, requests: readonly ContextRequest[]) {
@@ -173,19 +102,13 @@ async function loadSteps(tx: Tx, runIds: readonly string[]) {
   });
   for (const { runId, ...row } of rows) {
     const step = { ...row, output: shortenOutput(row.output), errorMessage: shortenOutput(row.errorMessage) };
-    steps.set(runId, [...(steps.get(runId) ?? []), step]);
+    const ofRun = steps.get(runId);
+    if (ofRun) ofRun.push(step);
+    else steps.set(runId, [step]);
   }
   return steps;
 }
 
 function targetIdOf({ run, job }: Subject): string | null {
   return run?.targetId ?? job?.targetId ?? null;
-}
-
-function distinct(ids: readonly (string | null | undefined)[]): string[] {
-  return [...new Set(ids.filter((id): id is string => Boolean(id)))];
-}
-
-function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> {
-  return new Map(rows.map((row) => [row.id, row]));
 }

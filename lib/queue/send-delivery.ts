@@ -61,5 +61,10 @@ async function writeAttachments({ attachments, runId }: Delivery): Promise<Outgo
 }
 
 function misconfigured(detail: string): SendOutcome {
-  return { status: "failed", failure: "configuration", reason: "misconfigured", detail: detail.slice(0, 300) };
+  return {
+    status: "failed",
+    failure: "configuration",
+    reason: "misconfigured",
+    detail: detail.slice(0, 300),
+  };
 }

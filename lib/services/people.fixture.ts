@@ -15,7 +15,11 @@ export async function makePeople() {
   };
 }
 
-async function makeActor(organisationId: string, name: string, role: Role): Promise<Actor & { userId: string }> {
+async function makeActor(
+  organisationId: string,
+  name: string,
+  role: Role,
+): Promise<Actor & { userId: string }> {
   const key = name.toLowerCase();
   const user = await makeMember(organisationId, role, { name, username: key, email: `${key}@example.org` });
   return { kind: "user", organisationId, userId: user.id, role, scopes: null, isRoot: false, label: name };

@@ -47,7 +47,10 @@ describeWithDatabase("over HTTP", (db) => {
   });
 
   test("events that cannot be are refused with the place in the list, and none of them is stored", async () => {
-    const unknown = await send(events.POST, { as: cast.ann, body: [{ type: "job.failed" }, { type: "job.exploded" }] });
+    const unknown = await send(events.POST, {
+      as: cast.ann,
+      body: [{ type: "job.failed" }, { type: "job.exploded" }],
+    });
     expect(unknown.status).toBe(400);
     expect(unknown.problem().errors).toMatchObject([{ pointer: "/1/type" }]);
 
@@ -113,7 +116,11 @@ describeWithDatabase("over HTTP", (db) => {
     });
 
     expect(answer.result()).toMatchObject({ user_id: cast.bob.userId, email_on_job_failure: true });
-    const wrong = await send(users.PATCH, { as: cast.bob, params: { user_id: "me" }, body: { timezone: "Mars/Olympus" } });
+    const wrong = await send(users.PATCH, {
+      as: cast.bob,
+      params: { user_id: "me" },
+      body: { timezone: "Mars/Olympus" },
+    });
     expect(wrong.status).toBe(400);
     expect(wrong.problem().errors).toEqual([
       { pointer: "/timezone", detail: "is not a time zone name such as Europe/Berlin" },

@@ -58,7 +58,15 @@ export async function makeCastMember(
   const member = await findActingMember(db, organisationId, userId);
   if (!member) throw new Error(`${name} did not become a member`);
   const apiKey = await makeKeyOf({ organisationId, userId }, {}, db);
-  return { userId, organisationId, name, email: member.email, password: PASSWORD, actor: userActor(member), apiKey };
+  return {
+    userId,
+    organisationId,
+    name,
+    email: member.email,
+    password: PASSWORD,
+    actor: userActor(member),
+    apiKey,
+  };
 }
 
 /** An API key that acts as the person. */

@@ -13,7 +13,10 @@ export interface ChannelFixture<Config> {
 }
 
 /** What every kind owes the rest of the product, whatever it talks to. */
-export function describeChannelContract<Config>(kind: ChannelKind<Config>, fixture: ChannelFixture<Config>): void {
+export function describeChannelContract<Config>(
+  kind: ChannelKind<Config>,
+  fixture: ChannelFixture<Config>,
+): void {
   const { secrets = [] } = fixture;
   const expectShowable = (text: string | undefined) => {
     expect(text ?? "").not.toMatch(/[\r\n]/);
@@ -78,7 +81,9 @@ export function describeChannelContract<Config>(kind: ChannelKind<Config>, fixtu
       const outcome = await kind.send(outgoingMessage(), await failing(), sendContext());
 
       expect(outcome.status).toBe("failed");
-      expect(outcome.status === "failed" && failureReasons).toContain(outcome.status === "failed" && outcome.reason);
+      expect(outcome.status === "failed" && failureReasons).toContain(
+        outcome.status === "failed" && outcome.reason,
+      );
       expect(outcome.detail).not.toBe("");
       expectPresentable(outcome);
     });

@@ -58,7 +58,8 @@ export async function send<Result extends z.ZodType>(
       return operation.result.parse(JSON.parse(text));
     },
     problem: () => {
-      if (!response.headers.get("content-type")?.startsWith("application/problem+json")) throw new Error(shown);
+      if (!response.headers.get("content-type")?.startsWith("application/problem+json"))
+        throw new Error(shown);
       return Problem.parse(JSON.parse(text));
     },
   };
@@ -67,7 +68,9 @@ export async function send<Result extends z.ZodType>(
 /** A request for an operation, at its first path. */
 export function makeRequest(operation: Pick<Operation, "method" | "path">, sending: Sending): Request {
   const { as, key = as?.apiKey, session, params = {}, query = {}, body, rawBody, headers = {} } = sending;
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ""),
+  );
   const url = new URL(path, config().appUrl);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
 
@@ -84,12 +87,20 @@ export function makeRequest(operation: Pick<Operation, "method" | "path">, sendi
     else all.set(name, value);
   }
   // Node wants duplex for bodies that are streams.
-  const init: RequestInit & { duplex: "half" } = { method: operation.method, headers: all, body: content, duplex: "half" };
+  const init: RequestInit & { duplex: "half" } = {
+    method: operation.method,
+    headers: all,
+    body: content,
+    duplex: "half",
+  };
   return new Request(url, init);
 }
 
 /** A cookie as the browser of a person who has just signed in sends it. */
-export async function sessionOf({ userId, organisationId }: Pick<CastMember, "userId" | "organisationId">): Promise<string> {
+export async function sessionOf({
+  userId,
+  organisationId,
+}: Pick<CastMember, "userId" | "organisationId">): Promise<string> {
   const { sessionVersion } = await database().prisma.user.findUniqueOrThrow({ where: { id: userId } });
   const cookie = await makeSessionCookie({ userId, organisationId, sessionVersion });
   const [pair = ""] = cookie.split(";");

@@ -158,7 +158,9 @@ class Session {
   private capabilities(): string {
     const isSecure = this.socket instanceof TLSSocket;
     const offers = isSecure || this.script.starttls === undefined ? [] : ["STARTTLS"];
-    return ["test.example", ...offers, "AUTH PLAIN LOGIN"].map((word, i, all) => `250${i < all.length - 1 ? "-" : " "}${word}`).join("\r\n");
+    return ["test.example", ...offers, "AUTH PLAIN LOGIN"]
+      .map((word, i, all) => `250${i < all.length - 1 ? "-" : " "}${word}`)
+      .join("\r\n");
   }
 
   private takeData(): void {

@@ -18,7 +18,9 @@ export interface SmtpSink {
 }
 
 /** A well-behaved mail server on loopback that keeps what it gets. With a login it wants STARTTLS before it. */
-export async function startSmtpSink(options: { login?: { user: string; password: string } } = {}): Promise<SmtpSink> {
+export async function startSmtpSink(
+  options: { login?: { user: string; password: string } } = {},
+): Promise<SmtpSink> {
   const { login } = options;
   const messages: SinkMessage[] = [];
   const server = new SMTPServer({

@@ -37,7 +37,11 @@ const configuration = (reason: FailureReason): Verdict => ({ failure: "configura
 /** What an error of a send means. What is not known is transient: the message must not die of our ignorance. */
 export function classifyFailure(error: unknown, handover: Handover): SendOutcome & { status: "failed" } {
   if (error instanceof BlockedAddressError)
-    return { status: "failed", ...configuration("blocked_address"), detail: headerLine(error.message, MAX_DETAIL_LENGTH) };
+    return {
+      status: "failed",
+      ...configuration("blocked_address"),
+      detail: headerLine(error.message, MAX_DETAIL_LENGTH),
+    };
   const fault = readFault(error);
   const verdict = fault.status === null ? judgeSilence(fault, handover) : judgeReply(fault, fault.status);
   return {
@@ -70,14 +74,17 @@ function judgeReply(fault: Fault, status: number): Verdict {
   if (enhanced === "5.4.5") return transient("rate_limited"); // Gmail: the day's quota is used up
   // 503 says that the session was out of step, not that the message is refused.
   const isPermanent = status >= 500 && status !== 503 && !enhanced?.startsWith("4.");
-  if (code === "EAUTH") return status >= 400 && !isPermanent ? transient("server_error") : configuration("unauthorized");
+  if (code === "EAUTH")
+    return status >= 400 && !isPermanent ? transient("server_error") : configuration("unauthorized");
   if (!isPermanent) return judgeTemporaryReply(fault, status);
 
   if (isAboutCredentials(status, enhanced)) return configuration("unauthorized");
   if (status === 552 || status === 554 ? command !== "RCPT TO" && command !== "CONN" : enhanced === "5.3.4")
     return permanent("rejected_content");
-  if (command === "RCPT TO") return permanent(enhanced === "5.3.4" ? "rejected_content" : "rejected_recipient");
-  if (command === "DATA") return permanent(isAboutMailbox(enhanced) ? "rejected_recipient" : "rejected_content");
+  if (command === "RCPT TO")
+    return permanent(enhanced === "5.3.4" ? "rejected_content" : "rejected_recipient");
+  if (command === "DATA")
+    return permanent(isAboutMailbox(enhanced) ? "rejected_recipient" : "rejected_content");
   // Banner, greeting, STARTTLS, or a refused sender: no message will pass until the settings change.
   return configuration("misconfigured");
 }
@@ -90,7 +97,9 @@ function judgeTemporaryReply({ command, enhanced }: Fault, status: number): Verd
 }
 
 function isAboutCredentials(status: number, enhanced: string | null): boolean {
-  return [530, 534, 535, 538].includes(status) || ["5.7.8", "5.7.9", "5.7.30", "5.7.57"].includes(enhanced ?? "");
+  return (
+    [530, 534, 535, 538].includes(status) || ["5.7.8", "5.7.9", "5.7.30", "5.7.57"].includes(enhanced ?? "")
+  );
 }
 
 function isAboutMailbox(enhanced: string | null): boolean {
@@ -107,7 +116,8 @@ function judgeSilence({ code, originalCode, command }: Fault, handover: Handover
   if (code === "EENVELOPE" && command === "API") return permanent("rejected_recipient");
   if (code === "EMESSAGE") return permanent("rejected_content");
 
-  const isTimeout = code === "ETIMEDOUT" || code === "EABORT" || cause === "ETIMEOUT" || cause === "EAI_AGAIN";
+  const isTimeout =
+    code === "ETIMEDOUT" || code === "EABORT" || cause === "ETIMEOUT" || cause === "EAI_AGAIN";
   const reason = isTimeout ? "timeout" : "unreachable";
   return handover === "all" ? { failure: "ambiguous", reason } : transient(reason);
 }

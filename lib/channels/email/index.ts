@@ -10,7 +10,12 @@ export function createEmailKind(options: PoolOptions = {}): ChannelKind<EmailCon
     label: "Email",
     config: EmailConfig,
     fields: [
-      { name: "smtp_server", label: "Mail server", input: "text", help: "Host name, such as smtp.example.org" },
+      {
+        name: "smtp_server",
+        label: "Mail server",
+        input: "text",
+        help: "Host name, such as smtp.example.org",
+      },
       { name: "smtp_port", label: "Port", input: "number", help: "587 with STARTTLS, 465 with TLS" },
       {
         name: "security",

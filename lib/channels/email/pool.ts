@@ -103,7 +103,12 @@ function openSocket(config: EmailConfig, guard: AddressGuard, timeoutMs: number,
     done(error as Error);
     return;
   }
-  const socket = connect({ host, port: config.smtp_port, lookup: guard.lookup, autoSelectFamilyAttemptTimeout: 2_000 });
+  const socket = connect({
+    host,
+    port: config.smtp_port,
+    lookup: guard.lookup,
+    autoSelectFamilyAttemptTimeout: 2_000,
+  });
   socket.setNoDelay(true);
   socket.setKeepAlive(true, KEEP_ALIVE_MS);
   const timer = setTimeout(() => socket.destroy(connectTimeout()), timeoutMs);

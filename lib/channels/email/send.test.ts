@@ -26,7 +26,11 @@ async function openSink(...options: Parameters<typeof startSmtpSink>): Promise<S
 describe("a mail as it arrives", () => {
   async function arrive(fields: Partial<OutgoingMessage>, config = {}) {
     const { port } = await openSink();
-    const outcome = await kind.send(outgoingMessage(fields), emailConfig({ smtp_port: port, ...config }), sendContext());
+    const outcome = await kind.send(
+      outgoingMessage(fields),
+      emailConfig({ smtp_port: port, ...config }),
+      sendContext(),
+    );
     expect(outcome).toMatchObject({ status: "accepted", responseCode: 250, via: `127.0.0.1:${port}` });
     return sink.parsed();
   }
@@ -95,8 +99,23 @@ describe("a mail as it arrives", () => {
   it.each([
     ["subject", { subject: "Hi\r\nBcc: eve@evil.example\r\n\r\nbody" }],
     ["subject, with a NUL", { subject: "Hi\0\nBcc: eve@evil.example" }],
-    ["name", { recipient: { address: "ada@example.org", name: 'A"\r\nBcc: eve@evil.example\r\n, <eve@evil.example>' } }],
-    ["file name", { attachments: [{ filename: 'a"\r\nBcc: eve@evil.example.txt', content: "", contentType: "text/plain" }] }],
+    [
+      "name",
+      {
+        recipient: {
+          address: "ada@example.org",
+          name: 'A"\r\nBcc: eve@evil.example\r\n, <eve@evil.example>',
+        },
+      },
+    ],
+    [
+      "file name",
+      {
+        attachments: [
+          { filename: 'a"\r\nBcc: eve@evil.example.txt', content: "", contentType: "text/plain" },
+        ],
+      },
+    ],
   ])("has no header and no recipient that somebody wrote into the %s", async (_, fields) => {
     const mail = await arrive(fields);
 
@@ -108,7 +127,9 @@ describe("a mail as it arrives", () => {
 
   it("carries attachments as they were given", async () => {
     const content = "1. fetch ok\n2. load größer\n\ud800";
-    const mail = await arrive({ attachments: [{ filename: "../job_7_log.txt", content, contentType: "text/plain" }] });
+    const mail = await arrive({
+      attachments: [{ filename: "../job_7_log.txt", content, contentType: "text/plain" }],
+    });
 
     expect(mail.attachments).toMatchObject([{ filename: ".._job_7_log.txt", mimeType: "text/plain" }]);
     const bytes = mail.attachments[0]?.content as ArrayBuffer;
@@ -152,7 +173,9 @@ describeChannelContract(kind, {
   working: async () => emailConfig({ smtp_port: (await openSink()).port, ...login, username: null }),
   failing: {
     "the login is refused": async () => {
-      const server = await startScriptedSmtpServer({ auth: `535 no\u0007 ${login.password.reveal()} ${"x".repeat(900)}` });
+      const server = await startScriptedSmtpServer({
+        auth: `535 no\u0007 ${login.password.reveal()} ${"x".repeat(900)}`,
+      });
       closing.push(server.close);
       return emailConfig({ settings_id: "failing", smtp_port: server.port, ...login });
     },

@@ -19,7 +19,11 @@ export function createMailer(options: PoolOptions = {}) {
     return pool;
   }
 
-  async function send(message: OutgoingMessage, config: EmailConfig, context: SendContext): Promise<SendOutcome> {
+  async function send(
+    message: OutgoingMessage,
+    config: EmailConfig,
+    context: SendContext,
+  ): Promise<SendOutcome> {
     const via = `${config.smtp_server}:${config.smtp_port}`;
     if (!isMailbox(message.recipient.address))
       return {

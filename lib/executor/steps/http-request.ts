@@ -1,6 +1,7 @@
 import { guardedFetch, type HttpResult } from "@/lib/channels/http";
 import type { HttpRequestConfig } from "@/lib/core/step";
-import { renderText } from "../render-text";
+import { parseUrl } from "@/lib/parse-url";
+import { isTemplate, renderText } from "../render-text";
 import { failed, type StepReport, type StepRunner } from "./step-runner";
 
 /** Methods that may be sent twice without harm. */
@@ -19,10 +20,11 @@ export const runHttpRequest: StepRunner<HttpRequestConfig> = async (config, cont
         `Check there, then run the job again.`,
     );
 
-  const templateContext = await context.templateContext();
+  const sources = [config.url, config.body ?? "", ...Object.values(config.headers)];
+  const templateContext = sources.some(isTemplate) ? await context.templateContext() : null;
   const render = (source: string) => renderText(source, templateContext);
   const url = render(config.url).trim();
-  if (URL.parse(url)?.host !== host) return failed(`${request}: a template must not change the host.`);
+  if (parseUrl(url)?.host !== host) return failed(`${request}: a template must not change the host.`);
 
   const result = await guardedFetch(context.guard, {
     method: config.method,

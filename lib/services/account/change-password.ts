@@ -18,7 +18,8 @@ export async function changePassword({
   input: { current_password: string; new_password: string };
 }): Promise<void> {
   const { kind, userId } = actor;
-  if (kind !== "user" || !userId) throw new ForbiddenError("Sign in to change your password: an API key cannot.");
+  if (kind !== "user" || !userId)
+    throw new ForbiddenError("Sign in to change your password: an API key cannot.");
 
   const replaces = await requireCurrentPassword(userId, actor.label, input.current_password);
   if (input.new_password === input.current_password)

@@ -10,7 +10,9 @@ export async function listApiKeys({ actor }: { actor: Actor }): Promise<ApiKeyVi
   requireAccess(actor, "admin", "settings:write");
   const { prisma } = database();
   const rows = await listRows(prisma, actor.organisationId);
-  const firstAdmin = rows.some(({ user }) => !user) ? await findFirstAdmin(prisma, actor.organisationId) : null;
+  const firstAdmin = rows.some(({ user }) => !user)
+    ? await findFirstAdmin(prisma, actor.organisationId)
+    : null;
   const stand = firstAdmin && { id: firstAdmin.userId, name: firstAdmin.name };
   return rows.map((row) => viewApiKey({ ...row, user: row.user ?? stand }));
 }

@@ -16,7 +16,8 @@ describeWithDatabase("events", (db) => {
     people = await makePeople();
   });
 
-  const input = (fields: Record<string, unknown>) => RecordEventInput.parse({ type: "pipeline_failure", ...fields });
+  const input = (fields: Record<string, unknown>) =>
+    RecordEventInput.parse({ type: "pipeline_failure", ...fields });
   const record = (...fields: Record<string, unknown>[]) =>
     recordEvents({ actor: people.ann, input: fields.map(input) });
 
@@ -38,7 +39,9 @@ describeWithDatabase("events", (db) => {
 
       await record({ job: "nightly" });
 
-      expect(await database().prisma.job.findMany()).toEqual([expect.objectContaining({ id: job.id, name: "Nightly" })]);
+      expect(await database().prisma.job.findMany()).toEqual([
+        expect.objectContaining({ id: job.id, name: "Nightly" }),
+      ]);
     });
 
     test("accepts one event and a list alike", async () => {

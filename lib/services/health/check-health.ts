@@ -21,7 +21,11 @@ export async function checkHealth(): Promise<HealthView> {
   return { status: checks.every(({ ok }) => ok) ? "ok" : "degraded", checks };
 }
 
-async function check(name: Check["name"], failure: string, run: () => Promise<Omit<Check, "name">>): Promise<Check> {
+async function check(
+  name: Check["name"],
+  failure: string,
+  run: () => Promise<Omit<Check, "name">>,
+): Promise<Check> {
   try {
     return { name, ...(await run()) };
   } catch (error) {

@@ -30,7 +30,11 @@ describeWithDatabase("the test inbox", (db) => {
 
   test("shows a message as it was caught", async () => {
     const notification = await makeNotification(people.acme);
-    const { id } = await deposit({ html: "<p>No space</p>", payload: { a: 1 }, notificationId: notification.id });
+    const { id } = await deposit({
+      html: "<p>No space</p>",
+      payload: { a: 1 },
+      notificationId: notification.id,
+    });
 
     expect(await getInboxMessage({ actor: people.bob, id })).toEqual({
       id,
@@ -62,7 +66,10 @@ describeWithDatabase("the test inbox", (db) => {
     const newest = await deposit();
 
     const first = await listInbox({ actor: people.bob, query: { limit: 4 } });
-    const second = await listInbox({ actor: people.bob, query: { limit: 4, cursor: first.next_cursor ?? "" } });
+    const second = await listInbox({
+      actor: people.bob,
+      query: { limit: 4, cursor: first.next_cursor ?? "" },
+    });
 
     expect(first.data[0]?.id).toBe(newest.id);
     expect(new Set([...first.data, ...second.data].map(({ id }) => id)).size).toBe(6);

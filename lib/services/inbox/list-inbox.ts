@@ -25,6 +25,9 @@ export async function listInbox({
     after: position && { receivedAt: position.createdAt, id: position.id },
     limit: limit + 1,
   });
-  const page = pageOfRows(rows.map((row) => ({ ...row, createdAt: row.receivedAt })), limit);
+  const page = pageOfRows(
+    rows.map((row) => ({ ...row, createdAt: row.receivedAt })),
+    limit,
+  );
   return { data: page.rows.map(viewInboxMessage), next_cursor: page.next_cursor };
 }

@@ -31,14 +31,16 @@ describeWithDatabase("the stream of changes", (db) => {
     const heard = { text: "", isOver: false, changes: (): LiveChange[] => parse(heard.text), connection };
     void (async () => {
       const decoder = new TextDecoder();
-      for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) heard.text += decoder.decode(chunk);
+      for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>)
+        heard.text += decoder.decode(chunk);
       heard.isOver = true;
     })();
     return heard;
   }
   const parse = (text: string) =>
     [...text.matchAll(/^data: (.*)$/gm)].map(([, data = ""]) => JSON.parse(data) as LiveChange);
-  const change = (id: string) => query(`UPDATE notifications SET updated_at = clock_timestamp() WHERE id = $1::uuid`, [id]);
+  const change = (id: string) =>
+    query(`UPDATE notifications SET updated_at = clock_timestamp() WHERE id = $1::uuid`, [id]);
 
   test("tells the organisation's changes, and nobody else's", async () => {
     const acme = listen(people.acme);
@@ -90,10 +92,14 @@ describeWithDatabase("the stream of changes", (db) => {
 
   test("goes on after the last line that a listener had", async () => {
     const before = await makeNotification(people.acme);
-    await query(`UPDATE notifications SET updated_at = now() - interval '1 hour' WHERE id = $1::uuid`, [before.id]);
+    await query(`UPDATE notifications SET updated_at = now() - interval '1 hour' WHERE id = $1::uuid`, [
+      before.id,
+    ]);
     const lastEventId = String((await databaseNow()).getTime() - 10_000);
     const missed = await makeNotification(people.acme);
-    await query(`UPDATE notifications SET updated_at = now() - interval '8 seconds' WHERE id = $1::uuid`, [missed.id]);
+    await query(`UPDATE notifications SET updated_at = now() - interval '8 seconds' WHERE id = $1::uuid`, [
+      missed.id,
+    ]);
 
     const acme = listen(people.acme, lastEventId);
     await waitFor("what was missed", () => acme.changes().length > 0);

@@ -41,7 +41,9 @@ export async function changeRole({
 
 /** An admin who can sign in can only be followed by one who can as well. */
 function requireSuccessor(member: MemberRow, otherAdmins: readonly MemberRow[]): void {
-  const isLeft = otherAdmins.some(({ isDisabled, hasPassword }) => !isDisabled && (hasPassword || !member.hasPassword));
+  const isLeft = otherAdmins.some(
+    ({ isDisabled, hasPassword }) => !isDisabled && (hasPassword || !member.hasPassword),
+  );
   if (!isLeft)
     throw new ConflictError(`${member.name} is the last admin. Make somebody else an admin first.`, [
       { pointer: "/role", detail: "would leave the organisation without an admin" },

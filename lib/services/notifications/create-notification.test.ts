@@ -17,12 +17,21 @@ describeWithDatabase("createNotification", (db) => {
   const create = (fields: object) =>
     createNotification({
       actor: people.ann,
-      input: CreateNotificationInput.parse({ recipient: "ops@example.org", subject: "Hello", body: "Hi", ...fields }),
+      input: CreateNotificationInput.parse({
+        recipient: "ops@example.org",
+        subject: "Hello",
+        body: "Hi",
+        ...fields,
+      }),
     });
   const rows = () => database().prisma.notification.findMany({ include: { context: true, decision: true } });
 
   test("makes one message that is sent as it is", async () => {
-    const answer = await create({ body: "Use {{ braces }}", body_html: "<b>{{ braces }}</b>", severity: "critical" });
+    const answer = await create({
+      body: "Use {{ braces }}",
+      body_html: "<b>{{ braces }}</b>",
+      severity: "critical",
+    });
 
     expect(answer).toEqual({ id: expect.any(String) as string, state: "queued", duplicate: false });
     expect(await rows()).toMatchObject([
@@ -73,9 +82,18 @@ describeWithDatabase("createNotification", (db) => {
 
     expect(await rows()).toMatchObject([
       {
-        inlineTemplate: { subject: "{{ job.name }} {{ extra }}", html: "<p>{{ job.status }}</p>", syntax: "jinja" },
+        inlineTemplate: {
+          subject: "{{ job.name }} {{ extra }}",
+          html: "<p>{{ job.status }}</p>",
+          syntax: "jinja",
+        },
         context: {
-          data: { job: { name: "Overridden", status: "failed" }, extra: "!", vars: { a: 1 }, org: { name: "Acme" } },
+          data: {
+            job: { name: "Overridden", status: "failed" },
+            extra: "!",
+            vars: { a: 1 },
+            org: { name: "Acme" },
+          },
         },
       },
     ]);
@@ -94,7 +112,9 @@ describeWithDatabase("createNotification", (db) => {
 
     await expect(broken).rejects.toThrow(UnprocessableError);
     await expect(broken).rejects.toMatchObject({
-      issues: [{ pointer: "/body_template", detail: expect.stringMatching(/^line 2, column \d+: /) as string }],
+      issues: [
+        { pointer: "/body_template", detail: expect.stringMatching(/^line 2, column \d+: /) as string },
+      ],
     });
     expect(await rows()).toEqual([]);
   });

@@ -46,7 +46,12 @@ describeWithDatabase("notifications", (db) => {
         subject: "100% of_the disk",
         createdAt: new Date("2026-01-02T00:00:00Z"),
       });
-      await make({ channelKind: "inbox", state: "sent", subject: "1000 of the disks", createdAt: new Date("2026-02-01T00:00:00Z") });
+      await make({
+        channelKind: "inbox",
+        state: "sent",
+        subject: "1000 of the disks",
+        createdAt: new Date("2026-02-01T00:00:00Z"),
+      });
 
       for (const filter of [
         { state: ["dead", "retrying"] },
@@ -110,7 +115,9 @@ describeWithDatabase("notifications", (db) => {
           number,
           workerId: "w",
           startedAt: new Date(Date.UTC(2026, 0, number)),
-          ...(number === 1 ? { outcome: "failed", reason: "timeout", finishedAt: new Date(), durationMs: 5 } : {}),
+          ...(number === 1
+            ? { outcome: "failed", reason: "timeout", finishedAt: new Date(), durationMs: 5 }
+            : {}),
         },
       });
 
@@ -156,7 +163,13 @@ describeWithDatabase("notifications", (db) => {
       await expect(attempt).resolves.toMatchObject({ id, state: to });
       const audit = await database().prisma.auditEntry.findMany();
       expect(audit).toMatchObject([
-        { action: `notification.${name}`, subjectId: id, actorLabel: "Ann", before: { state }, after: { state: to } },
+        {
+          action: `notification.${name}`,
+          subjectId: id,
+          actorLabel: "Ann",
+          before: { state },
+          after: { state: to },
+        },
       ]);
     });
 
@@ -232,7 +245,13 @@ describeWithDatabase("notifications", (db) => {
       const { prisma } = database();
       const { id } = await make({ state: "dead", subject: "Backup failed", recipient: "x@example.org" });
       await prisma.attempt.create({
-        data: { organisationId: people.acme, notificationId: id, number: 1, workerId: "w", startedAt: new Date() },
+        data: {
+          organisationId: people.acme,
+          notificationId: id,
+          number: 1,
+          workerId: "w",
+          startedAt: new Date(),
+        },
       });
 
       await deleteNotification({ actor: people.alice, id });
@@ -240,7 +259,11 @@ describeWithDatabase("notifications", (db) => {
       expect(await prisma.notification.count()).toBe(0);
       expect(await prisma.attempt.count()).toBe(0);
       expect(await prisma.auditEntry.findMany()).toMatchObject([
-        { action: "notification.delete", subjectId: id, before: { state: "dead", recipient: "x@example.org" } },
+        {
+          action: "notification.delete",
+          subjectId: id,
+          before: { state: "dead", recipient: "x@example.org" },
+        },
       ]);
     });
 
@@ -257,7 +280,13 @@ describeWithDatabase("notifications", (db) => {
     const { id } = await make({ state: "held", nextAttemptAt: null });
     const of = { actor: people.charlie, id };
 
-    for (const verb of [getNotification, retryNotification, cancelNotification, releaseNotification, deleteNotification])
+    for (const verb of [
+      getNotification,
+      retryNotification,
+      cancelNotification,
+      releaseNotification,
+      deleteNotification,
+    ])
       await expect(verb(of)).rejects.toThrow(NotFoundError);
     expect((await listNotifications({ actor: people.charlie, query: { limit: 10 } })).data).toEqual([]);
     expect((await find(id)).state).toBe("held");

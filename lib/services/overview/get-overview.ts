@@ -25,7 +25,10 @@ export async function getOverview({ actor }: { actor: Actor }): Promise<Overview
   const counts = await countOverview(prisma, organisationId, since);
   const worker = await readWorkerStatus(organisationId);
   const jobs = await listJobsByHealth(prisma, organisationId, JOBS);
-  const lastRuns = await lastRunsOf(prisma, jobs.map(({ id }) => id));
+  const lastRuns = await lastRunsOf(
+    prisma,
+    jobs.map(({ id }) => id),
+  );
   const runs = await listRuns(prisma, organisationId, { limit: RECENT });
   const notifications = await listNotifications(prisma, organisationId, { limit: RECENT });
   const { queue } = worker;
@@ -43,7 +46,7 @@ export async function getOverview({ actor }: { actor: Actor }): Promise<Overview
       next_release_at: counts.nextReleaseAt?.toISOString() ?? null,
     },
     days: await countDays(prisma, organisationId, DAYS),
-    needs_you: await listNeeds(prisma, actor, worker),
+    needs_you: await listNeeds(prisma, actor, { worker, dead: counts.dead }),
     job_health: jobs.map((job) => viewJobSummary(job, lastRuns.get(job.id) ?? [])),
     recent_runs: runs.map(viewRunSummary),
     recent_notifications: notifications.map(viewNotificationSummary),

@@ -11,8 +11,12 @@ const MAX_FAILING_JOBS = 5;
 const ends: Record<string, string> = { failed: "failed", timed_out: "timed out", lost: "was lost" };
 
 /** What somebody like the actor can and should do something about, the most urgent first. */
-export async function listNeeds(db: Db, actor: Actor, worker: WorkerStatus): Promise<Need[]> {
-  const needs = [...workerNeeds(actor, worker), ...deadNeeds(actor, worker.queue.dead)];
+export async function listNeeds(
+  db: Db,
+  actor: Actor,
+  { worker, dead }: { worker: WorkerStatus; dead: number },
+): Promise<Need[]> {
+  const needs = [...workerNeeds(actor, worker), ...deadNeeds(actor, dead)];
   if (hasRole(actor, "admin")) {
     const settings = await findSmtpSettings(db, actor.organisationId);
     if (!settings?.isActive)
@@ -31,7 +35,11 @@ function workerNeeds(actor: Actor, { state, paused_by }: WorkerStatus): Need[] {
   if (!hasRole(actor, "admin") || state === "running") return [];
   if (state === "absent")
     return [
-      { kind: "worker_absent", text: "No worker is running: nothing is sent and no job is run.", href: "/system" },
+      {
+        kind: "worker_absent",
+        text: "No worker is running: nothing is sent and no job is run.",
+        href: "/system",
+      },
     ];
   return [
     {
@@ -44,7 +52,8 @@ function workerNeeds(actor: Actor, { state, paused_by }: WorkerStatus): Need[] {
 
 function deadNeeds(actor: Actor, dead: number): Need[] {
   if (!hasRole(actor, "author") || dead === 0) return [];
-  const text = dead === 1 ? "1 message could not be delivered." : `${dead} messages could not be delivered.`;
+  const messages = dead === 1 ? "1 message" : `${dead} messages`;
+  const text = `${messages} could not be delivered in the last 24 hours.`;
   return [{ kind: "dead", text, href: "/notifications?state=dead" }];
 }
 

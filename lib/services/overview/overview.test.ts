@@ -20,8 +20,11 @@ describeWithDatabase("the overview", (db) => {
   });
 
   const look = (actor: Actor = people.alice) => getOverview({ actor });
-  const run = (job: { id: string; organisationId: string }, fields: NonNullable<Parameters<typeof makeRun>[1]>, hours: number) =>
-    makeRun(job, { ...fields, createdAt: ago(hours), startedAt: ago(hours) });
+  const run = (
+    job: { id: string; organisationId: string },
+    fields: NonNullable<Parameters<typeof makeRun>[1]>,
+    hours: number,
+  ) => makeRun(job, { ...fields, createdAt: ago(hours), startedAt: ago(hours) });
 
   test("of an empty organisation is what the API declares, with nothing in it", async () => {
     const overview = await look();
@@ -29,7 +32,15 @@ describeWithDatabase("the overview", (db) => {
     expect(Overview.parse(overview)).toEqual(overview);
     expect(overview).toMatchObject({
       jobs: { total: 0, failed: 0, running: 0 },
-      notifications: { people_told: 0, sent: 0, held: 0, skipped: 0, dead: 0, waiting: 0, next_release_at: null },
+      notifications: {
+        people_told: 0,
+        sent: 0,
+        held: 0,
+        skipped: 0,
+        dead: 0,
+        waiting: 0,
+        next_release_at: null,
+      },
       job_health: [],
       recent_runs: [],
       demo_job: null,
@@ -56,8 +67,17 @@ describeWithDatabase("the overview", (db) => {
 
     expect(overview.jobs).toEqual({ total: 4, failed: 1, running: 1 });
     // Those that fail come first, each with its runs.
-    expect(overview.job_health.map(({ name }) => name)).toEqual(["Failing", "Long broken", "Running", "Recovered"]);
-    expect(overview.job_health[0]?.last_runs.map(({ status }) => status)).toEqual(["completed", "timed_out", "cancelled"]);
+    expect(overview.job_health.map(({ name }) => name)).toEqual([
+      "Failing",
+      "Long broken",
+      "Running",
+      "Recovered",
+    ]);
+    expect(overview.job_health[0]?.last_runs.map(({ status }) => status)).toEqual([
+      "completed",
+      "timed_out",
+      "cancelled",
+    ]);
     expect(overview.needs_you.filter(({ kind }) => kind === "failing_job").map(({ text }) => text)).toEqual([
       "The last run of Failing timed out.",
       "The last run of Long broken was lost.",
@@ -111,7 +131,11 @@ describeWithDatabase("the overview", (db) => {
     });
     expect((await look()).needs_you).toMatchObject([
       { kind: "worker_paused", text: "The workers are paused by Alice: messages and runs wait." },
-      { kind: "dead", text: "1 message could not be delivered.", href: "/notifications?state=dead" },
+      {
+        kind: "dead",
+        text: "1 message could not be delivered in the last 24 hours.",
+        href: "/notifications?state=dead",
+      },
     ]);
   });
 

@@ -81,7 +81,11 @@ describeWithDatabase("preferences", (db) => {
   });
 
   test("understand the seeds' names as views of the same settings", async () => {
-    const off = await save({ email_notifications: false, email_on_job_completion: false, email_on_job_failure: false });
+    const off = await save({
+      email_notifications: false,
+      email_on_job_completion: false,
+      email_on_job_failure: false,
+    });
 
     expect(off).toMatchObject({
       email_enabled: false,
@@ -94,7 +98,9 @@ describeWithDatabase("preferences", (db) => {
         "job.lost": { email: false },
       },
     });
-    expect((await save({ email_on_job_failure: true })).events).toEqual({ "job.completed": { email: false } });
+    expect((await save({ email_on_job_failure: true })).events).toEqual({
+      "job.completed": { email: false },
+    });
     expect(await save({ events: { "job.completed": { email: true } } })).toMatchObject({
       email_on_job_completion: true,
     });
@@ -123,7 +129,9 @@ describeWithDatabase("preferences", (db) => {
     await expect(save({ quiet_hours_start: null })).rejects.toThrow(InvalidInputError);
     await save({ quiet_hours_end: "06:00" });
     expect(await get()).toMatchObject({ quiet_hours_start: "22:00", quiet_hours_end: "06:00" });
-    expect(await save({ quiet_hours_start: null, quiet_hours_end: null })).toMatchObject({ quiet_hours_end: null });
+    expect(await save({ quiet_hours_start: null, quiet_hours_end: null })).toMatchObject({
+      quiet_hours_end: null,
+    });
   });
 
   test("say whether it is quiet now", async () => {
@@ -157,6 +165,7 @@ describeWithDatabase("preferences", (db) => {
         reason: "quiet_hours",
         nextAttemptAt: null,
         heldUntil: new Date("2026-07-16T05:00:00Z"),
+        expiresAt: new Date("2026-07-16T17:00:00Z"),
         ...fields,
       });
     const bobs = await held({ userId: people.bob.userId });
@@ -167,6 +176,12 @@ describeWithDatabase("preferences", (db) => {
 
     await save({ quiet_hours_start: "20:00", quiet_hours_end: "22:30" }, now);
     expect(await until(bobs.id)).toBe(Date.parse("2026-07-15T22:30:00Z"));
+
+    await save({ quiet_hours_end: "08:00" }, now);
+    expect(await database().prisma.notification.findUnique({ where: { id: bobs.id } })).toMatchObject({
+      heldUntil: new Date("2026-07-16T08:00:00Z"),
+      expiresAt: new Date("2026-07-17T02:30:00Z"),
+    });
 
     await save({ quiet_hours_start: null, quiet_hours_end: null }, now);
     expect(await until(bobs.id)).toBeLessThanOrEqual(Date.now() + 5_000);
@@ -198,7 +213,10 @@ describeWithDatabase("preferences", (db) => {
     });
 
     test("are replaced and removed", async () => {
-      await save({ slack_webhook_url: slackUrl, custom_webhook_url: "https://example.org:8443/hook?token=abcd" });
+      await save({
+        slack_webhook_url: slackUrl,
+        custom_webhook_url: "https://example.org:8443/hook?token=abcd",
+      });
       const saved = await save({ slack_webhook_url: "https://hooks.slack.com/services/new9" });
 
       expect(saved.slack_webhook_url).toBe("https://hooks.slack.com/…new9");

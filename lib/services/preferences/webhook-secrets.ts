@@ -2,6 +2,7 @@ import { dropSecret, findSecret, listSecretFacts, putSecret } from "@/lib/db/sec
 import type { Db, Tx } from "@/lib/db/database";
 import type { PreferenceRow } from "@/lib/db/preferences";
 import type { UpdatePreferenceInput } from "@/lib/schemas/preference";
+import { parseUrl } from "@/lib/parse-url";
 import { Secret, SecretDecryptionError, type KeyRing, type SecretPlace } from "@/lib/secrets";
 
 /** The addresses hold their own credentials, so they are stored as secrets. */
@@ -65,7 +66,7 @@ function placeOf(row: Pick<PreferenceRow, "id" | "organisationId">, name: Field)
 async function hostOf(db: Db, place: SecretPlace, ring: KeyRing): Promise<string> {
   try {
     const url = await findSecret(db, place, ring);
-    return (url && URL.parse(url.reveal())?.host) ?? "…";
+    return (url && parseUrl(url.reveal())?.host) ?? "…";
   } catch (error) {
     // The key of this installation was lost: the person can still see that there is an address, and replace it.
     if (error instanceof SecretDecryptionError) return "…";

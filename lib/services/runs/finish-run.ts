@@ -1,7 +1,13 @@
 import { ConflictError, NotFoundError } from "@/lib/core/errors";
 import { eventTypeOfEnd, isFinalRunStatus, isRecovery, type FinalRunStatus } from "@/lib/core/run";
 import type { Tx } from "@/lib/db/database";
-import { listRunSteps, recountSteps, skipOpenSteps, type RunStepRow } from "@/lib/db/run-steps";
+import {
+  listRunSteps,
+  recountSteps,
+  skipPendingSteps,
+  skipRunningSteps,
+  type RunStepRow,
+} from "@/lib/db/run-steps";
 import {
   closeRun,
   findPreviousEnd,
@@ -40,7 +46,10 @@ export async function finishRun(tx: Tx, runId: string, end: RunEnd): Promise<boo
     );
   }
 
-  await skipOpenSteps(tx, runId, `Skipped: the run ${endInWords[end.status]}.`);
+  await skipPendingSteps(tx, runId, `Skipped: the run ${endInWords[end.status]}.`);
+  // A reporter may still say how its step ended; for ours there is nobody left who would.
+  if (open.source === "builtin")
+    await skipRunningSteps(tx, runId, `Stopped in the middle: the run ${endInWords[end.status]}.`);
   await recountSteps(tx, runId);
   const steps = await listRunSteps(tx, runId);
   const failedStep = findFailedStep(steps, end);

@@ -170,7 +170,7 @@ describeWithDatabase("reported runs", (db) => {
       completed_steps: 1,
     });
     expect(run.events.at(-1)).toMatchObject({ title: "backup failed at step “Load”" });
-    expect(run.events.at(-1)?.message).toMatch(/^no space\. 0 of 1 step completed after \d+ (ms|s)\.$/);
+    expect(run.events.at(-1)?.message).toMatch(/^no space\. 0 of 1 step completed after [\d.]+ m?s\.$/);
   });
 
   it("recovers once, also when a cancelled run lies between", async () => {

@@ -35,7 +35,9 @@ async function createAdmin(
   { name, email, passwordHash, timezone }: SetupInput & { passwordHash: string },
 ): Promise<void> {
   if (await findCredentials(tx, email))
-    throw new ConflictError("Somebody has this address already.", [{ pointer: "/email", detail: "is taken" }]);
+    throw new ConflictError("Somebody has this address already.", [
+      { pointer: "/email", detail: "is taken" },
+    ]);
   const { id: organisationId } = await ensureDefaultOrganisation(tx);
   const userId = await insertRootUser(tx, { name, email, passwordHash });
   await makeAdmin(tx, organisationId, userId);
@@ -43,10 +45,21 @@ async function createAdmin(
     const { id } = await lockPreference(tx, organisationId, userId);
     await updatePreference(tx, id, { timezone });
   }
-  const actor = userActor({ organisationId, userId, name, email, role: "admin", isRoot: true, sessionVersion: 1 });
+  const actor = userActor({
+    organisationId,
+    userId,
+    name,
+    email,
+    role: "admin",
+    isRoot: true,
+    sessionVersion: 1,
+  });
   await recordAudit(tx, actor, { action: "organisation.set_up", subjectId: userId, after: { email } });
 }
 
 function noSetup(): AppError {
-  return new AppError("not_found", "There is no set-up with this token. Runbell's log has the link of the last start.");
+  return new AppError(
+    "not_found",
+    "There is no set-up with this token. Runbell's log has the link of the last start.",
+  );
 }

@@ -75,7 +75,12 @@ describeWithDatabase("the mail server's settings", (db) => {
     await Promise.all(Array.from({ length: 10 }, (_, n) => save({ smtp_server: `smtp${n}.example.org` })));
 
     expect(await database().prisma.smtpSettings.count()).toBe(1);
-    expect(await get()).toMatchObject({ configured: true, security: "starttls", use_tls: true, use_ssl: false });
+    expect(await get()).toMatchObject({
+      configured: true,
+      security: "starttls",
+      use_tls: true,
+      use_ssl: false,
+    });
   });
 
   test("never show the password, nor write it into the audit", async () => {
@@ -105,7 +110,11 @@ describeWithDatabase("the mail server's settings", (db) => {
     ["replace it", { password: "another-password" }, "another-password"],
     ["drop it with the host", { smtp_server: "evil.example.net" }, null],
     ["drop it with the port", { smtp_port: 2525 }, null],
-    ["take the new one of a new host", { smtp_server: "new.example.org", password: "another-password" }, "another-password"],
+    [
+      "take the new one of a new host",
+      { smtp_server: "new.example.org", password: "another-password" },
+      "another-password",
+    ],
   ])("%s", async (_, fields, expected) => {
     await save({ password });
     await save(fields);
@@ -175,16 +184,30 @@ describeWithDatabase("the mail server's settings", (db) => {
       });
       expect(messages).toHaveLength(1);
       expect(messages[0]).toContain("To: ada@example.org");
-      expect(await database().prisma.auditEntry.findFirst({ where: { action: "smtp_settings.test" } })).toMatchObject({
+      expect(
+        await database().prisma.auditEntry.findFirst({ where: { action: "smtp_settings.test" } }),
+      ).toMatchObject({
         after: { to: "ada@example.org", ok: true },
       });
     });
 
     test.each([
-      [{ auth: "535 5.7.8 canary: no such user" }, "unauthorized", "The mail server refused the user name or the password."],
-      [{ rcpt: "550 5.1.1 canary: no such mailbox" }, "rejected_recipient", "The mail server refused the recipient's address."],
+      [
+        { auth: "535 5.7.8 canary: no such user" },
+        "unauthorized",
+        "The mail server refused the user name or the password.",
+      ],
+      [
+        { rcpt: "550 5.1.1 canary: no such mailbox" },
+        "rejected_recipient",
+        "The mail server refused the recipient's address.",
+      ],
       [{ dot: "554 5.7.1 canary: spam" }, "rejected_content", /refused the message/],
-      [{ banner: "421 canary: come back later" }, /server_error|rate_limited|unreachable/, /try again|cannot be reached/],
+      [
+        { banner: "421 canary: come back later" },
+        /server_error|rate_limited|unreachable/,
+        /try again|cannot be reached/,
+      ],
       [{ banner: "HTTP/1.1 400 canary" }, "misconfigured", /check host, port and security/],
     ] as const)("tells the category of a refusal, not what was said: %j", async (script, reason, text) => {
       await listen(script);
@@ -198,7 +221,11 @@ describeWithDatabase("the mail server's settings", (db) => {
     });
 
     test("says so when nothing is set up, or it is switched off", async () => {
-      expect(await trial()).toMatchObject({ ok: false, reason: "misconfigured", text: /No mail server is set up/ });
+      expect(await trial()).toMatchObject({
+        ok: false,
+        reason: "misconfigured",
+        text: /No mail server is set up/,
+      });
       await listen({}, { is_active: false });
       expect(await trial()).toMatchObject({ ok: false, reason: "misconfigured" });
       expect(server?.connections).toBe(0);

@@ -19,7 +19,10 @@ describeWithDatabase("renderTemplatePreview", (db) => {
 
   test("renders with the sample run", async () => {
     expect(
-      await render({ subject_template: "{{ job.name }}\nfailed", body_template: "<b>{{ job.status | upper }}</b>" }),
+      await render({
+        subject_template: "{{ job.name }}\nfailed",
+        body_template: "<b>{{ job.status | upper }}</b>",
+      }),
     ).toEqual({ subject: "nightly-etl failed", body: "<b>FAILED</b>", warnings: [] });
   });
 
@@ -36,7 +39,9 @@ describeWithDatabase("renderTemplatePreview", (db) => {
   test("puts the caller's values over the sample's, field by field", async () => {
     const body_template = "{{ job.name }} {{ job.status }} {{ mine }}";
 
-    expect(await render({ body_template, content_type: "text", context: { job: { name: "X" }, mine: 1 } })).toMatchObject({
+    expect(
+      await render({ body_template, content_type: "text", context: { job: { name: "X" }, mine: 1 } }),
+    ).toMatchObject({
       body: "X failed 1",
       subject: null,
     });
@@ -56,7 +61,10 @@ describeWithDatabase("renderTemplatePreview", (db) => {
   });
 
   test("warns of names that are unknown", async () => {
-    const { warnings } = await render({ subject_template: "{{ jub.name }}", body_template: "\n{{ job.nome }}" });
+    const { warnings } = await render({
+      subject_template: "{{ jub.name }}",
+      body_template: "\n{{ job.nome }}",
+    });
 
     expect(warnings).toMatchObject([
       { field: "subject_template", line: 1 },
@@ -66,8 +74,16 @@ describeWithDatabase("renderTemplatePreview", (db) => {
 
   test.each([
     [{ body_template: "a\n{{ job.name" }, "/body_template", /^line 2, column \d+: /],
-    [{ subject_template: "{% nonsense %}", body_template: "x" }, "/subject_template", /^line 1, column \d+: /],
-    [{ body_template: "{% for i in range(1000) %}{% for j in range(1000) %}{% endfor %}{% endfor %}" }, "/body_template", /line/],
+    [
+      { subject_template: "{% nonsense %}", body_template: "x" },
+      "/subject_template",
+      /^line 1, column \d+: /,
+    ],
+    [
+      { body_template: "{% for i in range(1000) %}{% for j in range(1000) %}{% endfor %}{% endfor %}" },
+      "/body_template",
+      /line/,
+    ],
   ])("tells where a template is broken: %j", async (fields, pointer, detail) => {
     await expect(render(fields)).rejects.toMatchObject({
       code: "unprocessable",
@@ -85,6 +101,8 @@ describeWithDatabase("renderTemplatePreview", (db) => {
   test("Charlie finds no run of ours", async () => {
     const run = await makeRun(await makeJob(people.acme));
 
-    await expect(render({ body_template: "x", run_id: run.id }, people.charlie)).rejects.toThrow(NotFoundError);
+    await expect(render({ body_template: "x", run_id: run.id }, people.charlie)).rejects.toThrow(
+      NotFoundError,
+    );
   });
 });

@@ -6,7 +6,13 @@ import { nudge } from "@/lib/queue/nudge";
 import type { WorkerStatus } from "@/lib/schemas/worker";
 
 /** Pauses the workers of this installation or lets them go on; what is so already stays so. */
-export async function pauseWorkers({ actor, paused }: { actor: Actor; paused: boolean }): Promise<WorkerStatus> {
+export async function pauseWorkers({
+  actor,
+  paused,
+}: {
+  actor: Actor;
+  paused: boolean;
+}): Promise<WorkerStatus> {
   await withTransaction(async (tx) => {
     if ((await isPaused(tx)) === paused) return;
     await setPaused(paused, actor.label, tx);

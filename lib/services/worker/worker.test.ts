@@ -50,7 +50,8 @@ describeWithDatabase("workers", (db) => {
   });
 
   test("write down who stopped and started them, and only when it changes something", async () => {
-    for (const verb of [startWorker, stopWorker, stopWorker, startWorker]) await verb({ actor: people.alice });
+    for (const verb of [startWorker, stopWorker, stopWorker, startWorker])
+      await verb({ actor: people.alice });
 
     const audit = await database().prisma.auditEntry.findMany({ orderBy: { id: "asc" } });
     expect(audit.map(({ action, actorLabel }) => [action, actorLabel])).toEqual([

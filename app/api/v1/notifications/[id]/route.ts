@@ -3,7 +3,9 @@ import * as operations from "@/lib/schemas/notification";
 import { deleteNotification } from "@/lib/services/notifications/delete-notification";
 import { getNotification } from "@/lib/services/notifications/get-notification";
 
-export const GET = route(operations.getNotification, ({ actor, params }) => getNotification({ actor, id: params.id }));
+export const GET = route(operations.getNotification, ({ actor, params }) =>
+  getNotification({ actor, id: params.id }),
+);
 
 export const DELETE = route(operations.deleteNotification, ({ actor, params }) =>
   deleteNotification({ actor, id: params.id }),

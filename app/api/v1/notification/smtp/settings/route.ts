@@ -5,4 +5,6 @@ import { saveSmtpSettings } from "@/lib/services/smtp/save-smtp-settings";
 
 export const GET = route(operations.getSmtpSettings, ({ actor }) => getSmtpSettings({ actor }));
 
-export const POST = route(operations.saveSmtpSettings, ({ actor, body }) => saveSmtpSettings({ actor, input: body }));
+export const POST = route(operations.saveSmtpSettings, ({ actor, body }) =>
+  saveSmtpSettings({ actor, input: body }),
+);

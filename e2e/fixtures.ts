@@ -1,0 +1,66 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { startServer, type TestServer } from "./server";
+
+export const admin = { name: "Ada Admin", email: "ada@example.org", password: "a long enough password" };
+
+interface ServerOptions {
+  /** The environment of the spec's own server. */
+  serverEnv: Record<string, string>;
+}
+
+interface Fixtures {
+  /** A page on which an error in the console, or an exception, fails the test. */
+  page: Page;
+  /** Signs the first admin in. */
+  signIn: () => Promise<void>;
+}
+
+export const test = base.extend<Fixtures, ServerOptions & { server: TestServer }>({
+  serverEnv: [{}, { scope: "worker", option: true }],
+  server: [
+    async ({ serverEnv }, use) => {
+      const server = await startServer({
+        RUNBELL_ADMIN_EMAIL: admin.email,
+        RUNBELL_ADMIN_PASSWORD: admin.password,
+        RUNBELL_ALLOW_NETWORKS: "127.0.0.0/8",
+        ...serverEnv,
+      });
+      await use(server);
+      await server.close();
+    },
+    { scope: "worker" },
+  ],
+  page: async ({ page }, use) => {
+    const problems: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") problems.push(message.text());
+    });
+    page.on("pageerror", (error) => problems.push(String(error)));
+    await use(page);
+    expect(problems, "errors in the browser's console").toEqual([]);
+  },
+  signIn: async ({ page, server }, use) => {
+    await use(async () => {
+      await page.goto(`${server.url}/sign-in`);
+      await page.getByLabel("Email").fill(admin.email);
+      await page.getByLabel("Password", { exact: true }).fill(admin.password);
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "Home" })).toBeVisible();
+    });
+  },
+});
+
+/** Nobody is kept out by how the page is made. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // What fades in has not its colours yet.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`),
+  ).toEqual([]);
+}
+
+export { expect };
