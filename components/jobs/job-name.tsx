@@ -23,7 +23,7 @@ export function JobName({ name, jobKey }: { name: string; jobKey: string }) {
           variant="code"
           color="textSecondary"
           noWrap
-          sx={{ flexShrink: 99 }}
+          sx={{ flexShrink: 9999 }}
           title={jobKey}
         >
           {jobKey}

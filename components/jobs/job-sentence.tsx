@@ -4,12 +4,13 @@ import { failedStatuses, runStates } from "@/components/runs/run-status";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { isFinalRunStatus } from "@/lib/core/run";
 import type { JobSummary } from "@/lib/schemas/job";
-import { lastRunOf } from "./last-run";
+import { lastRunOf, type LastRun } from "./last-run";
 
 /** “2 of the last 30 runs failed. The last one completed 3 h ago.” */
 export function JobSentence({ job }: { job: JobSummary }) {
   const last = lastRunOf(job);
   if (!last) return <>It has never run.</>;
+  if (job.last_runs.length === 1) return <OnlyRunSentence last={last} />;
   const ended = job.last_runs.filter(({ status }) => isFinalRunStatus(status)).length;
   const failed = job.last_runs.filter(({ status }) => failedStatuses.includes(status)).length;
   return (
@@ -43,7 +44,17 @@ function FailedRuns({ job, failed, ended }: { job: JobSummary; failed: number; e
   );
 }
 
-function LastRunSentence({ last }: { last: NonNullable<ReturnType<typeof lastRunOf>> }) {
+function OnlyRunSentence({ last }: { last: LastRun }) {
+  const only = <Figure href={`/runs/${last.id}`}>only run</Figure>;
+  if (!isFinalRunStatus(last.status)) return <LastRunSentence last={last} />;
+  return (
+    <>
+      Its {only} so far {runStates[last.status].word.toLowerCase()} <RelativeTime at={last.started_at} />.
+    </>
+  );
+}
+
+function LastRunSentence({ last }: { last: LastRun }) {
   const href = `/runs/${last.id}`;
   if (!isFinalRunStatus(last.status))
     return (

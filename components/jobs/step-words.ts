@@ -8,6 +8,8 @@ import {
 } from "@/lib/core/step";
 import type { JobView } from "@/lib/schemas/job";
 
+const MOST_OF_A_SUBJECT = 72;
+
 type JobStep = JobView["steps"][number];
 
 /** What a step does, as a sentence; null when its stored configuration is not readable any more. */
@@ -39,7 +41,13 @@ function describeRequest(config: HttpRequestConfig): string {
 function describeEmail(config: NotifyEmailConfig): string {
   const attached = config.attachments.length > 0 ? ", with the job's log" : "";
   const people = countOf(config.recipients.length, "person", "people");
-  return `Mails ${people} ${describeSendOn(config.send_on)}${attached}: “${config.subject_template}”.`;
+  return `Mails ${people} ${describeSendOn(config.send_on)}${attached}: “${shorten(config.subject_template)}”.`;
+}
+
+/** Templates may be long programs: the whole of it is in the step's details. */
+function shorten(template: string): string {
+  const line = template.replaceAll(/\s+/g, " ").trim();
+  return line.length <= MOST_OF_A_SUBJECT ? line : `${line.slice(0, MOST_OF_A_SUBJECT - 1).trimEnd()}…`;
 }
 
 function describeSendOn(sendOn: readonly SendOn[]): string {

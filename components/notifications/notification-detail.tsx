@@ -28,7 +28,7 @@ export function NotificationDetail({ notification }: { notification: Notificatio
               <Attempts notification={notification} />
             </Section>
           )}
-          <Section title="Why" sentence={decision?.text ?? "Nothing was decided about it: it was asked for directly."}>
+          <Section title="Why" sentence={whyWords(notification)}>
             {decision && <DecisionGates decision={decision} />}
           </Section>
           <Section title={state === "sent" ? "As sent" : "The message"}>
@@ -43,6 +43,12 @@ export function NotificationDetail({ notification }: { notification: Notificatio
       }
     />
   );
+}
+
+function whyWords({ decision, state }: NotificationView): string {
+  if (!decision) return "Nothing was decided about it: it was asked for directly.";
+  const isSentAllTheSame = decision.verdict === "skip" && state !== "skipped";
+  return isSentAllTheSame ? `${decision.text} Somebody sent it all the same.` : decision.text;
 }
 
 function NotificationHead({ notification }: { notification: NotificationView }) {

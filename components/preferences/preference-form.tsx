@@ -3,17 +3,19 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import Box from "@mui/material/Box";
 import { useMemo, useState } from "react";
-import { useForm, useWatch } from "react-hook-form";
 import { placeErrors } from "@/components/ui/field-errors";
 import { SaveBar } from "@/components/ui/save-bar";
 import { Section } from "@/components/ui/section";
 import { useToast } from "@/components/ui/toast";
+import { useStoredForm } from "@/components/ui/use-stored-form";
 import { useSavePreferences } from "@/lib/client/preferences";
 import type { PreferenceView } from "@/lib/schemas/preference";
 import { ChannelFields } from "./channel-fields";
 import { EventMatrix } from "./event-matrix";
 import { changesBetween, changeWords, PreferenceValues, valuesOf } from "./preference-values";
 import { QuietHourFields } from "./quiet-hour-fields";
+
+const resolver = zodResolver(PreferenceValues);
 
 const fields = {
   "/slack_webhook_url": "slack_webhook_url",
@@ -28,13 +30,8 @@ const fields = {
 
 export function PreferenceForm({ preference }: { preference: PreferenceView }) {
   const saved = useMemo(() => valuesOf(preference), [preference]);
-  const form = useForm<PreferenceValues>({
-    resolver: zodResolver(PreferenceValues),
-    values: saved,
-    resetOptions: { keepDirtyValues: true },
-  });
+  const { form, base, values } = useStoredForm(saved, resolver);
   const { control, reset, setError, handleSubmit } = form;
-  const values = { ...saved, ...useWatch({ control }) } as PreferenceValues;
   const [refusal, setRefusal] = useState<unknown>(null);
   const save = useSavePreferences();
   const toast = useToast();
@@ -42,7 +39,7 @@ export function PreferenceForm({ preference }: { preference: PreferenceView }) {
   const submit = handleSubmit(async (entered) => {
     setRefusal(null);
     try {
-      const stored = await save.mutateAsync(changesBetween(saved, entered));
+      const stored = await save.mutateAsync(changesBetween(base, entered));
       reset(valuesOf(stored));
       toast({ state: "ok", message: "Your preferences are saved." });
     } catch (error) {
@@ -65,7 +62,7 @@ export function PreferenceForm({ preference }: { preference: PreferenceView }) {
       </Box>
       <Box sx={{ maxWidth: 720 }}>
         <SaveBar
-          changes={changeWords(saved, values)}
+          changes={changeWords(base, values)}
           isSaving={save.isPending}
           error={refusal}
           saveLabel="Save preferences"

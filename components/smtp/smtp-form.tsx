@@ -3,18 +3,20 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import Box from "@mui/material/Box";
 import { useMemo, useState } from "react";
-import { useForm, useWatch } from "react-hook-form";
 import { placeErrors } from "@/components/ui/field-errors";
 import { FormSwitchField } from "@/components/ui/form-switch-field";
 import { FormTextField } from "@/components/ui/form-text-field";
 import { SaveBar } from "@/components/ui/save-bar";
 import { Section } from "@/components/ui/section";
 import { useToast } from "@/components/ui/toast";
+import { useStoredForm } from "@/components/ui/use-stored-form";
 import { useSaveSmtpSettings } from "@/lib/client/smtp";
 import type { SmtpSettingsView } from "@/lib/schemas/smtp";
 import { SmtpServerFields } from "./smtp-server-fields";
 import { SmtpTest } from "./smtp-test";
 import { dropsPassword, smtpChangeWords, smtpInputOf, SmtpValues, smtpValuesOf } from "./smtp-values";
+
+const resolver = zodResolver(SmtpValues);
 
 const fields = {
   "/smtp_server": "smtp_server",
@@ -30,14 +32,9 @@ const fields = {
 
 export function SmtpForm({ settings }: { settings: SmtpSettingsView }) {
   const saved = useMemo(() => smtpValuesOf(settings), [settings]);
-  const form = useForm<SmtpValues>({
-    resolver: zodResolver(SmtpValues),
-    values: saved,
-    resetOptions: { keepDirtyValues: true },
-  });
+  const { form, base, values } = useStoredForm(saved, resolver);
   const { control, reset, setError, handleSubmit } = form;
-  const values = { ...saved, ...useWatch({ control }) } as SmtpValues;
-  const changes = smtpChangeWords(saved, values);
+  const changes = smtpChangeWords(base, values);
   const [refusal, setRefusal] = useState<unknown>(null);
   const save = useSaveSmtpSettings();
   const toast = useToast();

@@ -11,11 +11,11 @@ import { FormTextField } from "@/components/ui/form-text-field";
 import { Section } from "@/components/ui/section";
 import { useMe } from "@/lib/client/me";
 import { useTestSmtp } from "@/lib/client/smtp";
-import { EmailAddress } from "@/lib/schemas/field";
 import type { SmtpSettingsView } from "@/lib/schemas/smtp";
 import { SmtpAnswer } from "./smtp-answer";
+import { AddressField } from "./smtp-values";
 
-const TestValues = z.object({ to: EmailAddress });
+const TestValues = z.object({ to: AddressField });
 type TestValues = z.infer<typeof TestValues>;
 
 interface SmtpTestProps {

@@ -3,7 +3,11 @@ import type { SecretChange } from "@/components/ui/secret-control";
 import { EmailAddress } from "@/lib/schemas/field";
 import { smtpSecurities, type SaveSmtpSettingsInput, type SmtpSettingsView } from "@/lib/schemas/smtp";
 
-const Address = EmailAddress.or(z.literal(""));
+/** The API's rule, in words that stand alone below a field. */
+export const AddressField = z
+  .string()
+  .trim()
+  .refine((text) => EmailAddress.safeParse(text).success, { error: "Must be an address such as ada@example.org." });
 
 export const SmtpValues = z.object({
   smtp_server: z
@@ -21,9 +25,9 @@ export const SmtpValues = z.object({
   security: z.enum(smtpSecurities),
   username: z.string().max(255),
   password: z.custom<SecretChange>(),
-  from_email: EmailAddress.refine((address) => address !== "", { error: "Give the address that mails come from." }),
+  from_email: AddressField,
   from_name: z.string().trim().max(120),
-  reply_to: Address,
+  reply_to: z.literal("").or(AddressField),
   subject_prefix: z.string().trim().max(60),
   is_active: z.boolean(),
 });

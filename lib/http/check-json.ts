@@ -31,7 +31,8 @@ class Checker {
   check(): JsonFault | null {
     for (;;) {
       this.skip(BLANK);
-      if (this.at === this.text.length) return this.isComplete() ? null : this.fault("the text ends too early");
+      if (this.at === this.text.length)
+        return this.isComplete() ? null : this.fault("the text ends too early");
       const fault = this.step(this.text.charAt(this.at));
       if (fault) return fault;
     }
@@ -87,7 +88,8 @@ class Checker {
   }
 
   private enter(end: "}" | "]", expected: Expected): JsonFault | null {
-    if (this.open.length === MAX_JSON_DEPTH) return this.fault(`it is nested more than ${MAX_JSON_DEPTH} deep`);
+    if (this.open.length === MAX_JSON_DEPTH)
+      return this.fault(`it is nested more than ${MAX_JSON_DEPTH} deep`);
     this.open.push(end);
     this.at++;
     this.expected = expected;

@@ -3,17 +3,29 @@ const PRISMA_CODES = ["P1001", "P1002", "P1008", "P1017", "P2024", "P2037"];
 /** What the driver adapters call the same. */
 const ADAPTER_KINDS = ["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"];
 /** Node's codes of a failed socket. */
-const SOCKET_CODES = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH"];
+const SOCKET_CODES = [
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+];
 /** SQLSTATE classes: connection exceptions, too many connections, a server that shuts down or starts up. */
 const SQL_STATES = /^(08...|53300|57P0[1-3])$/;
+/** pg's own errors, which have nothing but a text. */
+const PG_TEXTS =
+  /^(Connection terminated( unexpectedly| due to connection timeout)?|timeout (expired|exceeded when trying to connect)|Query read timeout|Client has encountered a connection error and is not queryable)$/;
 
 const MAX_DEPTH = 6;
 
 /** Whether the error says that the database does not answer, not that a statement is wrong. By shape, not by class. */
 export function isDatabaseOutage(error: unknown, depth = 0): boolean {
   if (typeof error !== "object" || error === null || depth > MAX_DEPTH) return false;
-  const { code, kind, originalCode, name } = error as Record<string, unknown>;
+  const { code, kind, originalCode, name, message } = error as Record<string, unknown>;
   if (name === "PrismaClientInitializationError" || name === "DatabaseUnavailableError") return true;
+  if (typeof message === "string" && PG_TEXTS.test(message)) return true;
   if (typeof kind === "string" && ADAPTER_KINDS.includes(kind)) return true;
   if ([code, originalCode].some((value) => typeof value === "string" && isOutageCode(value))) return true;
 

@@ -12,9 +12,14 @@ function flatten(issues: readonly z.core.$ZodIssue[], base: string): InputIssue[
   return issues.flatMap((issue) => {
     const pointer = issue.path.reduce<string>((text, key) => `${text}/${escape(String(key))}`, base);
     if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) => ({ pointer: `${pointer}/${escape(key)}`, detail: "is not a known field" }));
-    if (issue.code === "invalid_union" && issue.errors.length > 0) return flatten(closest(issue.errors), pointer);
-    if (issue.code === "invalid_key" || issue.code === "invalid_element") return flatten(issue.issues, pointer);
+      return issue.keys.map((key) => ({
+        pointer: `${pointer}/${escape(key)}`,
+        detail: "is not a known field",
+      }));
+    if (issue.code === "invalid_union" && issue.errors.length > 0)
+      return flatten(closest(issue.errors), pointer);
+    if (issue.code === "invalid_key" || issue.code === "invalid_element")
+      return flatten(issue.issues, pointer);
     return [{ pointer, detail: issue.message }];
   });
 }
@@ -22,7 +27,9 @@ function flatten(issues: readonly z.core.$ZodIssue[], base: string): InputIssue[
 /** The alternative that got furthest: not refused as a whole, or else with the fewest complaints. */
 function closest(alternatives: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
   const isRefusedAsAWhole = (issues: readonly z.core.$ZodIssue[]) =>
-    issues.some(({ code, path }) => path.length === 0 && (code === "invalid_type" || code === "invalid_value"));
+    issues.some(
+      ({ code, path }) => path.length === 0 && (code === "invalid_type" || code === "invalid_value"),
+    );
   const inner = alternatives.filter((issues) => !isRefusedAsAWhole(issues));
   const [best = []] = (inner.length > 0 ? inner : alternatives).toSorted((a, b) => a.length - b.length);
   return best;
@@ -72,10 +79,16 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
-function describeBound(origin: string, word: "at least" | "at most", bound: number, isInclusive: boolean): string {
+function describeBound(
+  origin: string,
+  word: "at least" | "at most",
+  bound: number,
+  isInclusive: boolean,
+): string {
   const units: Record<string, string> = { string: "character", array: "entry", set: "entry", map: "entry" };
   const unit = units[origin];
-  if (!unit) return `must be ${isInclusive ? word : word === "at least" ? "more than" : "less than"} ${bound}`;
+  if (!unit)
+    return `must be ${isInclusive ? word : word === "at least" ? "more than" : "less than"} ${bound}`;
   if (word === "at least" && bound === 1) return "must not be empty";
   const plural = unit === "entry" ? "entries" : "characters";
   return `must have ${word} ${bound} ${bound === 1 ? unit : plural}`;

@@ -33,9 +33,21 @@ export function makeDocument(all: readonly Operation[]) {
     name: "runbell.session",
     description: "The cookie of a signed-in person; __Host-runbell.session under https",
   });
-  registry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", description: "An API key" });
-  registry.registerComponent("securitySchemes", "apiKey", { type: "apiKey", in: "header", name: "X-API-Key" });
-  registry.registerComponent("securitySchemes", "cron", { type: "http", scheme: "bearer", description: "CRON_SECRET" });
+  registry.registerComponent("securitySchemes", "bearer", {
+    type: "http",
+    scheme: "bearer",
+    description: "An API key",
+  });
+  registry.registerComponent("securitySchemes", "apiKey", {
+    type: "apiKey",
+    in: "header",
+    name: "X-API-Key",
+  });
+  registry.registerComponent("securitySchemes", "cron", {
+    type: "http",
+    scheme: "bearer",
+    description: "CRON_SECRET",
+  });
 
   for (const operation of all) {
     const { id, path, aliases = [] } = operation;
@@ -59,7 +71,9 @@ export function makeDocument(all: readonly Operation[]) {
 function describe(operation: Operation): Omit<RouteConfig, "path" | "operationId"> {
   const { method, tag, summary, access, params, query, body } = operation;
   const content = { "application/problem+json": { schema: Problem } };
-  const failures = Object.fromEntries(failuresOf(operation).map(([status, text]) => [status, { description: text, content }]));
+  const failures = Object.fromEntries(
+    failuresOf(operation).map(([status, text]) => [status, { description: text, content }]),
+  );
   return {
     method: method.toLowerCase() as RouteConfig["method"],
     tags: [tag],
@@ -70,7 +84,10 @@ function describe(operation: Operation): Omit<RouteConfig, "path" | "operationId
       ...(params && { params: params as ZodObject }),
       ...(query && { query: query as ZodObject }),
       ...(body && {
-        body: { required: !body.safeParse(undefined).success, content: { "application/json": { schema: body } } },
+        body: {
+          required: !body.safeParse(undefined).success,
+          content: { "application/json": { schema: body } },
+        },
       }),
     },
     responses: { ...success(operation), ...failures },
@@ -79,7 +96,8 @@ function describe(operation: Operation): Omit<RouteConfig, "path" | "operationId
 
 function success({ id, status, summary, result }: Operation): RouteConfig["responses"] {
   if (status === 204) return { [status]: { description: "Done" } };
-  if (result) return { [status]: { description: summary, content: { "application/json": { schema: result } } } };
+  if (result)
+    return { [status]: { description: summary, content: { "application/json": { schema: result } } } };
   const type = id === "stream" ? "text/event-stream" : "application/json";
   const schema = type === "application/json" ? ({ type: "object" } as const) : ({ type: "string" } as const);
   return { [status]: { description: summary, content: { [type]: { schema } } } };
@@ -109,6 +127,7 @@ function securityOf(access: Access): Record<string, string[]>[] {
  * endless for it.
  */
 function nameComponents(): void {
-  for (const [refId, schema] of z.globalRegistry._idmap) zodToOpenAPIRegistry.add(schema, { _internal: { refId } });
+  for (const [refId, schema] of z.globalRegistry._idmap)
+    zodToOpenAPIRegistry.add(schema, { _internal: { refId } });
   zodToOpenAPIRegistry.add(JsonObject, { type: "object", additionalProperties: true });
 }

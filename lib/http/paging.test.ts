@@ -3,7 +3,11 @@ import { InvalidInputError } from "@/lib/core/errors";
 import { newId } from "@/lib/db/new-id";
 import { decodeCursor, encodeCursor, pageOfRows } from "./paging";
 
-const rows = [3, 2, 1].map((second) => ({ createdAt: new Date(second * 1000), id: newId(), name: `row ${second}` }));
+const rows = [3, 2, 1].map((second) => ({
+  createdAt: new Date(second * 1000),
+  id: newId(),
+  name: `row ${second}`,
+}));
 
 describe("cursors", () => {
   it("come back as they went", () => {
@@ -13,12 +17,16 @@ describe("cursors", () => {
     expect(decodeCursor(undefined)).toBeNull();
   });
 
-  it.each(["", "x", "bm9uc2Vuc2U", Buffer.from('["2026-01-31","x"]').toString("base64url"), "__proto__", "é"])(
-    "refuses %j, with its place",
-    (cursor) => {
-      expect(() => decodeCursor(cursor)).toThrow(InvalidInputError);
-    },
-  );
+  it.each([
+    "",
+    "x",
+    "bm9uc2Vuc2U",
+    Buffer.from('["2026-01-31","x"]').toString("base64url"),
+    "__proto__",
+    "é",
+  ])("refuses %j, with its place", (cursor) => {
+    expect(() => decodeCursor(cursor)).toThrow(InvalidInputError);
+  });
 });
 
 describe("pageOfRows", () => {

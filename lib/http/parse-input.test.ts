@@ -37,15 +37,47 @@ describe("parseBody", () => {
     ["a fraction", { name: "Ada", age: 20.5 }, { pointer: "/age", detail: "must be a whole number" }],
     ["too little", { name: "Ada", age: 3 }, { pointer: "/age", detail: "must be at least 18" }],
     ["nothing", { name: " ", age: 20 }, { pointer: "/name", detail: "must not be empty" }],
-    ["too much", { name: "Adalbert", age: 20 }, { pointer: "/name", detail: "must have at most 5 characters" }],
-    ["a short list", { name: "Ada", age: 20, tags: [] }, { pointer: "/tags", detail: "must have at least 2 entries" }],
+    [
+      "too much",
+      { name: "Adalbert", age: 20 },
+      { pointer: "/name", detail: "must have at most 5 characters" },
+    ],
+    [
+      "a short list",
+      { name: "Ada", age: 20, tags: [] },
+      { pointer: "/tags", detail: "must have at least 2 entries" },
+    ],
     ["an entry", { name: "Ada", age: 20, tags: ["a", 1] }, { pointer: "/tags/1", detail: "must be a text" }],
-    ["another value", { name: "Ada", age: 20, color: "pink" }, { pointer: "/color", detail: "must be one of red, blue" }],
-    ["what the schema says itself", { name: "Ada", age: 20, email: "x" }, { pointer: "/email", detail: "must be an e-mail address such as ada@example.org" }],
-    ["an id", { name: "Ada", age: 20, id: "x" }, { pointer: "/id", detail: "must be an id, such as 0193a1b2-0000-7000-8000-000000000001" }],
-    ["an instant", { name: "Ada", age: 20, at: "today" }, { pointer: "/at", detail: "must be an instant with a zone, such as 2026-01-31T12:00:00Z" }],
-    ["an unknown field", { name: "Ada", age: 20, admin: true }, { pointer: "/admin", detail: "is not a known field" }],
-    ["a name to escape", { name: "Ada", age: 20, "a/b~c": 1 }, { pointer: "/a~1b~0c", detail: "must be true or false" }],
+    [
+      "another value",
+      { name: "Ada", age: 20, color: "pink" },
+      { pointer: "/color", detail: "must be one of red, blue" },
+    ],
+    [
+      "what the schema says itself",
+      { name: "Ada", age: 20, email: "x" },
+      { pointer: "/email", detail: "must be an e-mail address such as ada@example.org" },
+    ],
+    [
+      "an id",
+      { name: "Ada", age: 20, id: "x" },
+      { pointer: "/id", detail: "must be an id, such as 0193a1b2-0000-7000-8000-000000000001" },
+    ],
+    [
+      "an instant",
+      { name: "Ada", age: 20, at: "today" },
+      { pointer: "/at", detail: "must be an instant with a zone, such as 2026-01-31T12:00:00Z" },
+    ],
+    [
+      "an unknown field",
+      { name: "Ada", age: 20, admin: true },
+      { pointer: "/admin", detail: "is not a known field" },
+    ],
+    [
+      "a name to escape",
+      { name: "Ada", age: 20, "a/b~c": 1 },
+      { pointer: "/a~1b~0c", detail: "must be true or false" },
+    ],
   ])("tells %s in words, with its place", (_, value, issue) => {
     expect(issuesOf(Person, value)).toEqual([issue]);
   });
@@ -74,7 +106,10 @@ describe("parseBody", () => {
 });
 
 describe("parseQuery", () => {
-  const Query = z.object({ limit: z.coerce.number().int().min(1).max(100).default(25), q: z.string().optional() });
+  const Query = z.object({
+    limit: z.coerce.number().int().min(1).max(100).default(25),
+    q: z.string().optional(),
+  });
 
   it("reads and defaults, and replaces what cannot be stored", () => {
     expect(parseQuery(Query, new URLSearchParams("q=a%00b"))).toEqual({ limit: 25, q: "a\ufffdb" });

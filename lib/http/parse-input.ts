@@ -34,7 +34,10 @@ export function parseQuery<Schema extends z.ZodType>(
 }
 
 /** The parsed JSON of the body, undefined when there is none. Places in it are told as JSON Pointers. */
-export function parseBody<Schema extends z.ZodType>(schema: Schema | undefined, value: unknown): z.output<Schema> {
+export function parseBody<Schema extends z.ZodType>(
+  schema: Schema | undefined,
+  value: unknown,
+): z.output<Schema> {
   return parse(schema, value, "");
 }
 
@@ -49,9 +52,15 @@ function parse<Schema extends z.ZodType>(
     const [first] = issues;
     const text = issues
       .slice(0, 3)
-      .map(({ pointer, detail }) => `${pointer.replace(/^\/query\//, "").replace(/^\//, "") || "The body"} ${detail}`)
+      .map(
+        ({ pointer, detail }) =>
+          `${pointer.replace(/^\/query\//, "").replace(/^\//, "") || "The body"} ${detail}`,
+      )
       .join("; ");
-    throw new InvalidInputError(first ? `${text}${issues.length > 3 ? "; …" : ""}.` : "The input is not valid.", issues);
+    throw new InvalidInputError(
+      first ? `${text}${issues.length > 3 ? "; …" : ""}.` : "The input is not valid.",
+      issues,
+    );
   }
   return parsed?.data as z.output<Schema>;
 }

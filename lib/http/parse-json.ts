@@ -11,7 +11,9 @@ export function parseJson(text: string): unknown {
   if (fault) {
     const before = text.slice(0, fault.at).split("\n");
     const column = (before.at(-1)?.length ?? 0) + 1;
-    throw new InvalidInputError(`The body is not acceptable JSON, line ${before.length}, column ${column}: ${fault.detail}.`);
+    throw new InvalidInputError(
+      `The body is not acceptable JSON, line ${before.length}, column ${column}: ${fault.detail}.`,
+    );
   }
   return clean(JSON.parse(text));
 }

@@ -50,7 +50,8 @@ export function makeRequestId(): RequestId {
  * not answer as unavailable; anything else is a bug, which goes to the log and is told as nothing but "internal".
  */
 export function problemResponse(error: unknown, request: RequestId, operationId: string): Response {
-  if (error instanceof AppError) return respond(error.code, statuses[error.code], error.message, error.issues, request);
+  if (error instanceof AppError)
+    return respond(error.code, statuses[error.code], error.message, error.issues, request);
 
   const context = { err: error, request_id: request.id, operation: operationId };
   if (isDatabaseOutage(error)) {

@@ -27,17 +27,25 @@ export function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new InvalidInputError(`The body is not UTF-8: byte ${firstInvalidByte(bytes)} does not belong there.`);
+    throw new InvalidInputError(
+      `The body is not UTF-8: byte ${firstInvalidByte(bytes)} does not belong there.`,
+    );
   }
 }
 
 function requireJson(headers: Headers): void {
   const encoding = headers.get("content-encoding")?.trim().toLowerCase() ?? "identity";
   if (encoding !== "identity")
-    throw new AppError("unsupported_media_type", "Send the body as it is: compressed bodies are not accepted.");
+    throw new AppError(
+      "unsupported_media_type",
+      "Send the body as it is: compressed bodies are not accepted.",
+    );
   const [type = ""] = (headers.get("content-type") ?? "").split(";");
   if (!/^application\/([a-z0-9.!#$&^_-]+\+)?json$/i.test(type.trim()))
-    throw new AppError("unsupported_media_type", "Send the body as JSON, with Content-Type: application/json.");
+    throw new AppError(
+      "unsupported_media_type",
+      "Send the body as JSON, with Content-Type: application/json.",
+    );
 }
 
 function tooLarge(maxBytes: number): AppError {

@@ -53,19 +53,32 @@ const change = route(
 );
 
 function failing(error: unknown) {
-  const declared = operation({ ...base, id: "fail", method: "GET", path: "/fail", access: { kind: "public", because: "a test" }, status: 204 });
+  const declared = operation({
+    ...base,
+    id: "fail",
+    method: "GET",
+    path: "/fail",
+    access: { kind: "public", because: "a test" },
+    status: 204,
+  });
   return route(declared, () => {
     throw error;
   });
 }
 
 function logged() {
-  return { error: vi.spyOn(logger, "error").mockReturnValue(), warn: vi.spyOn(logger, "warn").mockReturnValue() };
+  return {
+    error: vi.spyOn(logger, "error").mockReturnValue(),
+    warn: vi.spyOn(logger, "warn").mockReturnValue(),
+  };
 }
 
 describe("a body", () => {
   it("is read when it is JSON in UTF-8", async () => {
-    const answer = await send(echo, { rawBody: '\ufeff{"a":["é"]}', headers: { "content-type": "application/json; charset=utf-8" } });
+    const answer = await send(echo, {
+      rawBody: '\ufeff{"a":["é"]}',
+      headers: { "content-type": "application/json; charset=utf-8" },
+    });
 
     expect(answer.result()).toEqual({ a: ["é"] });
   });
@@ -98,7 +111,10 @@ describe("a body", () => {
     ["application/jsonp", "{}"],
     [null, "{}"],
   ])("of type %s is refused", async (type, rawBody) => {
-    const answer = await send(echo, { rawBody: new TextEncoder().encode(rawBody), headers: { "content-type": type } });
+    const answer = await send(echo, {
+      rawBody: new TextEncoder().encode(rawBody),
+      headers: { "content-type": type },
+    });
 
     expect(answer.status).toBe(415);
     expect(answer.problem().code).toBe("unsupported_media_type");
@@ -106,7 +122,9 @@ describe("a body", () => {
 
   it("that is compressed is refused", async () => {
     expect((await send(echo, { rawBody: "{}", headers: { "content-encoding": "gzip" } })).status).toBe(415);
-    expect((await send(echo, { rawBody: "{}", headers: { "content-encoding": "identity" } })).status).toBe(200);
+    expect((await send(echo, { rawBody: "{}", headers: { "content-encoding": "identity" } })).status).toBe(
+      200,
+    );
   });
 
   it.each([
@@ -161,7 +179,13 @@ describe("an answer", () => {
 
   it("that the operation does not declare is a logged failure", async () => {
     const log = logged();
-    const declared = operation({ ...base, id: "wrong", path: "/wrong", access: { kind: "public", because: "a test" }, result: z.object({ count: z.int() }) });
+    const declared = operation({
+      ...base,
+      id: "wrong",
+      path: "/wrong",
+      access: { kind: "public", because: "a test" },
+      result: z.object({ count: z.int() }),
+    });
     const answer = await send(route(declared, () => ({ count: 1.5, secret: "s3cr3t" })));
 
     expect(answer.status).toBe(500);
@@ -171,9 +195,21 @@ describe("an answer", () => {
   });
 
   it("may be a response of the handler's own, such as a stream", async () => {
-    const declared = operation({ ...base, id: "own", method: "GET", path: "/own", access: { kind: "public", because: "a test" } });
+    const declared = operation({
+      ...base,
+      id: "own",
+      method: "GET",
+      path: "/own",
+      access: { kind: "public", because: "a test" },
+    });
     const answer = await send(
-      route(declared, () => new Response("data: 1\n\n", { headers: { "content-type": "text/event-stream", "cache-control": "no-cache" } })),
+      route(
+        declared,
+        () =>
+          new Response("data: 1\n\n", {
+            headers: { "content-type": "text/event-stream", "cache-control": "no-cache" },
+          }),
+      ),
     );
 
     expect(answer.text).toBe("data: 1\n\n");
@@ -182,7 +218,14 @@ describe("an answer", () => {
   });
 
   it("is empty with 204", async () => {
-    const declared = operation({ ...base, id: "none", method: "DELETE", path: "/none", access: { kind: "public", because: "a test" }, status: 204 });
+    const declared = operation({
+      ...base,
+      id: "none",
+      method: "DELETE",
+      path: "/none",
+      access: { kind: "public", because: "a test" },
+      status: 204,
+    });
     const answer = await send(route(declared, () => undefined));
 
     expect(answer.status).toBe(204);
@@ -191,7 +234,14 @@ describe("an answer", () => {
 
   it("to nobody has no actor", async () => {
     const log = logged();
-    const declared = operation({ ...base, id: "nobody", method: "GET", path: "/nobody", access: { kind: "public", because: "a test" }, status: 204 });
+    const declared = operation({
+      ...base,
+      id: "nobody",
+      method: "GET",
+      path: "/nobody",
+      access: { kind: "public", because: "a test" },
+      status: 204,
+    });
     const answer = await send(route(declared, ({ actor }) => void actor));
 
     expect(answer.status).toBe(500);
@@ -203,17 +253,22 @@ describe("an answer", () => {
 describe("a failure", () => {
   const statuses = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503];
 
-  it.each(errorCodes.map((code, index) => [code, statuses[index]] as const))("%s is told as %d", async (code, status) => {
-    const answer = await send(failing(new AppError(code, "In our words.")));
+  it.each(errorCodes.map((code, index) => [code, statuses[index]] as const))(
+    "%s is told as %d",
+    async (code, status) => {
+      const answer = await send(failing(new AppError(code, "In our words.")));
 
-    expect(answer.status).toBe(status);
-    expect(answer.problem()).toMatchObject({ type: "about:blank", status, code, detail: "In our words." });
-    expect(answer.headers.get("www-authenticate")).toBe(status === 401 ? 'Bearer realm="Runbell"' : null);
-    expect(answer.headers.get("retry-after")).toBe(status === 429 || status === 503 ? "5" : null);
-  });
+      expect(answer.status).toBe(status);
+      expect(answer.problem()).toMatchObject({ type: "about:blank", status, code, detail: "In our words." });
+      expect(answer.headers.get("www-authenticate")).toBe(status === 401 ? 'Bearer realm="Runbell"' : null);
+      expect(answer.headers.get("retry-after")).toBe(status === 429 || status === 503 ? "5" : null);
+    },
+  );
 
   it("tells the places in the input", async () => {
-    const answer = await send(failing(new ConflictError("It is taken.", [{ pointer: "/key", detail: "is taken" }])));
+    const answer = await send(
+      failing(new ConflictError("It is taken.", [{ pointer: "/key", detail: "is taken" }])),
+    );
 
     expect(answer.problem().errors).toEqual([{ pointer: "/key", detail: "is taken" }]);
   });
@@ -233,7 +288,10 @@ describe("a failure", () => {
   it.each([
     Object.assign(new Error("x"), { code: "ECONNREFUSED" }),
     Object.assign(new Error("x"), { code: "P1001" }),
-    Object.assign(new Error("x"), { code: "P2010", meta: { driverAdapterError: { cause: { kind: "ConnectionClosed" } } } }),
+    Object.assign(new Error("x"), {
+      code: "P2010",
+      meta: { driverAdapterError: { cause: { kind: "ConnectionClosed" } } },
+    }),
     new Error("x", { cause: Object.assign(new Error("y"), { code: "57P01" }) }),
   ])("of the database's reach is unavailable, to be tried again (%#)", async (error) => {
     const log = logged();
@@ -250,7 +308,14 @@ describe("a cron operation", () => {
   it("is not there without CRON_SECRET", async () => {
     const declared = operation({ ...base, id: "cron", path: "/cron", access: { kind: "cron" }, status: 204 });
 
-    expect((await send(route(declared, () => undefined), { key: "whatever it is" })).status).toBe(404);
+    expect(
+      (
+        await send(
+          route(declared, () => undefined),
+          { key: "whatever it is" },
+        )
+      ).status,
+    ).toBe(404);
   });
 });
 
@@ -299,7 +364,11 @@ describeWithDatabase("route", (db) => {
   });
 
   it("takes a session for reading from anywhere", async () => {
-    const answer = await send(find, { session: await sessionOf(cast.bob), params, headers: { "sec-fetch-site": "cross-site" } });
+    const answer = await send(find, {
+      session: await sessionOf(cast.bob),
+      params,
+      headers: { "sec-fetch-site": "cross-site" },
+    });
 
     expect(answer.result()).toEqual({ id, by: cast.bob.email });
   });
@@ -325,7 +394,9 @@ describeWithDatabase("route", (db) => {
   it("asks an API key for nothing of that, and never reads cookies beside it", async () => {
     const session = await sessionOf(cast.alice);
 
-    expect((await send(change, { as: cast.ann, body, headers: { "sec-fetch-site": "cross-site" } })).status).toBe(201);
+    expect(
+      (await send(change, { as: cast.ann, body, headers: { "sec-fetch-site": "cross-site" } })).status,
+    ).toBe(201);
     expect((await send(find, { key: "rb_wrong", session, params })).status).toBe(401);
     expect((await send(find, { key: "", session, params })).status).toBe(401);
     const answer = await send(find, { session, params, headers: { "x-api-key": cast.bob.apiKey } });
@@ -346,6 +417,9 @@ describeWithDatabase("route", (db) => {
 
 /** A client all of whose calls fail as Prisma's do when the server is gone. */
 function unreachable() {
-  const fail = () => Promise.reject(Object.assign(new Error("Can't reach database server"), { code: "P1001" }));
-  return new Proxy({}, { get: () => new Proxy({}, { get: () => fail }) }) as ReturnType<typeof database>["prisma"];
+  const fail = () =>
+    Promise.reject(Object.assign(new Error("Can't reach database server"), { code: "P1001" }));
+  return new Proxy({}, { get: () => new Proxy({}, { get: () => fail }) }) as ReturnType<
+    typeof database
+  >["prisma"];
 }

@@ -49,7 +49,9 @@ export function route<
   Result extends z.ZodType,
 >(
   operation: Operation<Params, Query, Body, Result>,
-  handler: (input: HandlerInput<Params, Query, Body>) => Promise<HandlerOutput<Result>> | HandlerOutput<Result>,
+  handler: (
+    input: HandlerInput<Params, Query, Body>,
+  ) => Promise<HandlerOutput<Result>> | HandlerOutput<Result>,
 ): RouteHandler<Operation<Params, Query, Body, Result>> {
   const answer = async (request: Request, context?: RouteContext): Promise<Response> => {
     const requestId = makeRequestId();
@@ -96,7 +98,11 @@ async function admit({ access }: Pick<Operation, "access">, request: Request): P
 }
 
 async function readInput<Body extends z.ZodType>(
-  { method, body, maxBodyBytes = MAX_BODY_BYTES }: Pick<Operation<z.ZodType, z.ZodType, Body>, "method" | "body" | "maxBodyBytes">,
+  {
+    method,
+    body,
+    maxBodyBytes = MAX_BODY_BYTES,
+  }: Pick<Operation<z.ZodType, z.ZodType, Body>, "method" | "body" | "maxBodyBytes">,
   request: Request,
 ): Promise<z.output<Body>> {
   const bytes = method === "GET" ? null : await readBody(request, maxBodyBytes);

@@ -145,6 +145,8 @@ function stepVariables(steps: NonNullable<ContextInput["steps"]>): Record<string
 
 function notificationVariables(given: Partial<NotificationVariables>): NotificationVariables {
   return {
+    id: given.id ?? null,
+    url: given.url ?? null,
     recipient_name: given.recipient_name ?? null,
     recipient_email: given.recipient_email ?? null,
     time_zone: given.time_zone ?? null,

@@ -83,6 +83,9 @@ export interface OrganisationVariables {
 }
 
 export interface NotificationVariables {
+  id: string | null;
+  /** The page of this message: content, attempts, and why it was sent. */
+  url: string | null;
   recipient_name: string | null;
   recipient_email: string | null;
   /** The recipient's IANA zone, for the datetime filter. */

@@ -56,6 +56,8 @@ const descriptions: Record<string, string> = {
   "org.slug": "Short name of the organisation",
   "org.name": "Name of the organisation",
   vars: "Your own variables, by name",
+  "notification.id": "Id of this message",
+  "notification.url": "Link to this message's own page",
   "notification.recipient_name": "Whom this message is for",
   "notification.recipient_email": "Where this message goes",
   "notification.time_zone": "Time zone of the person; try job.started_at | datetime(notification.time_zone)",

@@ -64,7 +64,7 @@ class Copier {
     const { length } = source;
     for (let index = 0; index < length && this.isRoomLeft(); index++) {
       const property = Object.getOwnPropertyDescriptor(source, index);
-      result.push(this.copy(property && "value" in property ? property.value : null, depth + 1) ?? null);
+      result.push(this.copy(property?.value, depth + 1) ?? null);
     }
     return result;
   }
@@ -74,7 +74,7 @@ class Copier {
     for (const key of Object.keys(source)) {
       if (!this.isRoomLeft()) break;
       const property = Object.getOwnPropertyDescriptor(source, key);
-      if (!property || !("value" in property) || key === "__proto__") continue;
+      if (!property || key === "__proto__") continue;
       const value = this.copy(property.value, depth + 1);
       if (value !== undefined) result.set(this.text(key), value);
     }

@@ -43,7 +43,7 @@ export function htmlToText(html: string): string {
   const layout = new TextLayout();
   let from = 0;
   while (from < html.length) {
-    const start = html.indexOf("<", from);
+    const start = nextTag(html, from);
     layout.text(decodeEntities(html.slice(from, start === -1 ? html.length : start)));
     if (start === -1) break;
     const tag = readTag(html, start);
@@ -58,6 +58,13 @@ export function htmlToText(html: string): string {
     }
   }
   return layout.finish();
+}
+
+/** The next "<" that can open a tag. */
+function nextTag(html: string, from: number): number {
+  let start = html.indexOf("<", from);
+  while (start !== -1 && !/[a-zA-Z/!?]/.test(html.charAt(start + 1))) start = html.indexOf("<", start + 1);
+  return start;
 }
 
 function applyTag(layout: TextLayout, { name, isClosing, source }: Tag): void {

@@ -82,6 +82,8 @@ export const sampleContext: TemplateContext = buildContext({
   },
   vars: { runbook_url: "https://wiki.example.com/runbooks/nightly-etl", team: "Data platform" },
   notification: {
+    id: "0193c8d5-6b21-7c30-8d4f-5a1e9c0b7d83",
+    url: "https://runbell.example.com/notifications/0193c8d5-6b21-7c30-8d4f-5a1e9c0b7d83",
     recipient_name: "Mira",
     recipient_email: "mira@example.com",
     time_zone: "UTC",

@@ -143,4 +143,13 @@ describe("The default mail", () => {
     expect(html).toContain("95 more failed.");
     expect(html!.length).toBeLessThan(30_000);
   });
+
+  it("stands an output of nothing but short lines", () => {
+    const step = { ...sampleContext.steps["load-warehouse"]!, output: "a\n".repeat(500_000) };
+    const steps = Object.fromEntries(
+      ["a", "b", "c", "d", "e"].map((name, index) => [name, { ...step, position: index + 1 }]),
+    );
+
+    expect(send({ steps }).html).toContain(">a\na\na");
+  });
 });

@@ -61,12 +61,12 @@ const facts = [
 const failingSteps = `{%- for name, step in failing[:5] %}
           <tr>
             <td class="pad" style="padding:20px 32px 0;">
-              <div class="ink" style="color:#231f1b;font-size:14px;line-height:20px;font-weight:600;word-break:break-word;">{{ name }}<span class="soft" style="color:#6d6459;font-size:13px;font-weight:400;">&ensp;{% if step.position and job %}step {{ step.position }} of {{ job.total_steps }}{% endif %}{% if step.execution_time_ms is not none %}, failed after {{ step.execution_time_ms|elapsed }}{% endif %}</span></div>
+              <div class="ink" style="color:#231f1b;font-size:14px;line-height:20px;font-weight:600;word-break:break-word;">{{ name }}<span class="soft" style="color:#6d6459;font-size:13px;font-weight:400;">&ensp;{{ ['step ' ~ step.position ~ ' of ' ~ job.total_steps if step.position and job and job.total_steps else '', 'failed after ' ~ (step.execution_time_ms|elapsed) if step.execution_time_ms else '']|select|join(', ') }}</span></div>
               {%- if step.error_message %}
               <div class="alarm" style="padding-top:2px;color:#b3261e;font-size:14px;line-height:20px;word-break:break-word;">{{ step.error_message|truncate_output(600) }}</div>
               {%- endif %}
               {%- if step.output %}
-              <div class="box" style="margin-top:10px;padding:12px 14px;background-color:#f7f4ef;border:1px solid #ebe5dc;border-radius:8px;color:#3a342e;font-family:${mono};font-size:12px;line-height:18px;white-space:pre-wrap;word-break:break-word;overflow-wrap:anywhere;">{{ step.output.strip().splitlines()[-12:]|join('\\n')|truncate_output(2000) }}</div>
+              <div class="box" style="margin-top:10px;padding:12px 14px;background-color:#f7f4ef;border:1px solid #ebe5dc;border-radius:8px;color:#3a342e;font-family:${mono};font-size:12px;line-height:18px;white-space:pre-wrap;word-break:break-word;overflow-wrap:anywhere;">{{ step.output[-4000:].strip().splitlines()[-12:]|join('\\n')|truncate_output(2000) }}</div>
               {%- endif %}
             </td>
           </tr>

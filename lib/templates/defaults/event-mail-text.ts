@@ -37,7 +37,7 @@ Happened:  {{ event.occurred_at|datetime(zone) }}
 {{ name }}{% if step.error_message %}: {{ step.error_message|truncate_output(600) }}{% endif %}
 {%- if step.output %}
 
-    {{ step.output.strip().splitlines()[-12:]|join('\\n')|truncate_output(2000)|indent }}
+    {{ step.output[-4000:].strip().splitlines()[-12:]|join('\\n')|truncate_output(2000)|indent }}
 {%- endif %}
 {%- endfor %}
 {%- if failing|length > 5 %}

@@ -139,25 +139,33 @@ describe("Limits", () => {
     expect(failure(source, context)).toMatchObject({ message, line, column });
   });
 
-  it.each<[string, string]>([
-    ["60,000 opened brackets", "{{ " + "(".repeat(60_000)],
-    ["60,000 brackets", "{{ " + "(".repeat(30_000) + ")".repeat(30_000) + " }}"],
-    ["60,000 list brackets", "{{ " + "[".repeat(60_000) + " }}"],
-    ["20,000 dictionary brackets", "{{ " + "{".repeat(20_000) + " }}"],
-    ["5,000 nested ifs", "{% if a %}".repeat(6_500)],
-    ["nested loops", "{% for a in b %}".repeat(4_000)],
-    ["15,000 nots", "{{ " + "not ".repeat(15_000) + "a }}"],
-    ["30,000 signs", "{{ " + "- ".repeat(30_000) + "1 }}"],
-    ["10,000 else branches", "{{ " + "a if b else ".repeat(5_000) + "c }}"],
-    ["5,000 attributes", "{{ a" + ".b".repeat(20_000) + " }}"],
-    ["5,000 indexes", "{{ a" + "[0]".repeat(20_000) + " }}"],
-    ["5,000 filters", "{{ a" + "|e".repeat(20_000) + " }}"],
-    ["5,000 calls", "{{ a" + ".upper()".repeat(7_000) + " }}"],
-    ["5,000 tests", "{{ a" + " is none".repeat(7_000) + " }}"],
-    ["nested filter blocks", "{% filter e %}".repeat(4_000)],
-    ["nested set blocks", "{% set a %}".repeat(5_000)],
-  ])("refuses %s without overflowing the stack", (_name, source) => {
-    expect(failure(source)).toMatchObject({ name: "TemplateError", line: 1 });
+  const brackets = "Brackets may be nested 40 deep at most.";
+  const tags = "Tags and expressions may be nested 40 deep at most.";
+  const expressions = "Expressions may be nested 40 deep at most.";
+
+  it.each<[string, string, string, number]>([
+    ["60,000 opened brackets", "{{ " + "(".repeat(60_000), brackets, 44],
+    ["60,000 brackets", "{{ " + "(".repeat(30_000) + ")".repeat(30_000) + " }}", brackets, 44],
+    ["60,000 list brackets", "{{ " + "[".repeat(60_000) + " }}", brackets, 44],
+    ["nested dictionaries", "{{ " + "{'a':".repeat(10_000) + " }}", "nested 40 deep", 0],
+    ["6,500 nested ifs", "{% if a %}".repeat(6_500), tags, 0],
+    ["nested loops", "{% for a in b %}".repeat(4_000), tags, 0],
+    ["15,000 nots", "{{ " + "not ".repeat(15_000) + "a }}", tags, 0],
+    ["30,000 signs", "{{ " + "- ".repeat(30_000) + "1 }}", tags, 0],
+    ["5,000 else branches", "{{ " + "a if b else ".repeat(5_000) + "c }}", tags, 0],
+    ["20,000 attributes", "{{ a" + ".b".repeat(20_000) + " }}", expressions, 0],
+    ["20,000 indexes", "{{ a" + "[0]".repeat(20_000) + " }}", expressions, 0],
+    ["20,000 filters", "{{ a" + "|e".repeat(20_000) + " }}", expressions, 0],
+    ["7,000 calls", "{{ a" + ".upper()".repeat(7_000) + " }}", expressions, 0],
+    ["7,000 tests", "{{ a" + " is none".repeat(7_000) + " }}", 'Tests cannot be chained with "is".', 0],
+    ["nested filter blocks", "{% filter e %}".repeat(4_000), tags, 0],
+    ["nested set blocks", "{% set a %}".repeat(5_000), tags, 0],
+  ])("refuses %s without overflowing the stack", (_name, source, message, column) => {
+    const error = failure(source);
+
+    expect(error.line).toBe(1);
+    expect(error.message).toContain(message);
+    if (column > 0) expect(error.column).toBe(column);
   });
 
   it("takes long chains that are not deep", () => {

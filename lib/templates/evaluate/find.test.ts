@@ -39,8 +39,8 @@ describe("Hostile texts", () => {
     ],
     [
       "in with a needle that nearly matches",
-      "{{ w in v }}",
-      { v: "a".repeat(n), w: `b${"a".repeat(n / 2)}` },
+      "{% for i in range(5) %}{{ w in v }}{% endfor %}",
+      { v: "a".repeat(n), w: `${"a".repeat(n / 4)}b${"a".repeat(n / 4)}` },
     ],
     ["split", "{{ v.split(w)|length }}", { v: "a".repeat(n), w: `${"a".repeat(n / 3)}b` }],
     ["indent of empty lines", "{{ v|indent(1)|length }}", { v: "\n".repeat(n) }],
@@ -65,6 +65,6 @@ describe("Hostile texts", () => {
       expect(error).toMatchObject({ name: "TemplateError" });
     }
 
-    expect(performance.now() - start).toBeLessThan(1_500);
+    expect(performance.now() - start).toBeLessThan(4_000);
   });
 });

@@ -3,7 +3,7 @@ import { joinEscaped } from "../evaluate/arithmetic";
 import { characterCount, characters } from "../evaluate/characters";
 import { iterate } from "../evaluate/iterate";
 import type { Run } from "../evaluate/run";
-import type { Tuple} from "../evaluate/value";
+import type { Tuple } from "../evaluate/value";
 import { isText, nameOf, orElse, Safe, tuple, Undefined, type Value } from "../evaluate/value";
 import type { Filters } from "./define";
 import { sorted } from "./sort-filters";
