@@ -58,7 +58,8 @@ export function redactRecord(record: object, depth = 0): Record<string, unknown>
 function redactError(error: Error, depth: number): unknown {
   return {
     type: error.name,
-    ...redactRecord({ ...error, cause: undefined }, depth),
+    // pg hangs its whole client on the error of a lost connection.
+    ...redactRecord({ ...error, cause: undefined, client: undefined }, depth),
     message: redactText(error.message),
     stack: redactText(error.stack ?? ""),
     ...(error.cause === undefined ? {} : { cause: redact(error.cause, depth + 1) }),

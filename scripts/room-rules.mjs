@@ -133,7 +133,7 @@ const packages = [
   ],
   [
     ["@mui/*", "@mui/**", "@emotion/*", "react", "react-dom"],
-    ["app", "components", "lib/client", "lib/auth/session.ts"],
+    ["app", "components", "lib/client", "lib/auth"],
     "React and MUI stay in app and components.",
   ],
   [["nodemailer", "nodemailer/**"], ["lib/channels"], "nodemailer stays in lib/channels/email."],

@@ -32,7 +32,7 @@ export function InboxMessage({ message, namesPage }: { message: InboxMessageView
           Test inbox
         </Link>
         <Box sx={{ display: "flex", alignItems: "flex-start", gap: 2, flexWrap: { xs: "wrap", sm: "nowrap" } }}>
-          <Typography variant="h1" component={namesPage ? "h1" : "h2"} sx={{ flex: 1, minWidth: 0, overflowWrap: "anywhere", pt: 0.5 }}>
+          <Typography variant="h1" component={namesPage ? "h1" : "h2"} sx={{ flex: { xs: "1 1 100%", sm: 1 }, minWidth: 0, overflowWrap: "anywhere", pt: 0.5 }}>
             {subject}
           </Typography>
           {notification_id && (

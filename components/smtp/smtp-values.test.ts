@@ -54,7 +54,7 @@ describe("the mail server in a form", () => {
   ])("refuses %s %j", (field, value) => {
     const parsed = SmtpValues.safeParse({ ...values, [field]: value });
 
-    expect(parsed.error?.issues.map(({ path }) => path[0])).toEqual([field]);
+    expect([...new Set(parsed.error?.issues.map(({ path }) => path[0]))]).toEqual([field]);
   });
 });
 

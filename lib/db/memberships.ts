@@ -149,7 +149,7 @@ export async function ensureDefaultOrganisation(tx: Tx): Promise<OrganisationFac
   const found = await tx.organisation.findFirst(oldest);
   if (found) return found;
   await tx.organisation.createMany({
-    data: [{ slug: "default", name: "Default organisation" }],
+    data: [{ slug: "default", name: "My organisation" }],
     skipDuplicates: true,
   });
   return tx.organisation.findFirstOrThrow(oldest);

@@ -1,5 +1,5 @@
 export const MAX_JSON_DEPTH = 32;
-export const MAX_JSON_VALUES = 10_000;
+export const MAX_JSON_VALUES = 50_000;
 
 export interface JsonFault {
   /** Index in the text. */

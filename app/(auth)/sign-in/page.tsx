@@ -1,11 +1,11 @@
-import Link from "@mui/material/Link";
-import Typography from "@mui/material/Typography";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth/auth-card";
 import { safeCallback } from "@/components/auth/safe-callback";
+import { FindTheLink } from "@/components/auth/find-the-link";
 import { SignIn } from "@/components/auth/sign-in";
 import { findActor } from "@/lib/auth/session";
+import { hasAdmin } from "@/lib/services/setup/has-admin";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -16,15 +16,18 @@ interface Props {
 export default async function Page({ searchParams }: Props) {
   const { callbackUrl, error } = await searchParams;
   if (await findActor()) redirect(safeCallback(callbackUrl));
+  if (!(await hasAdmin()))
+    return (
+      <AuthCard title="Set up Runbell">
+        <FindTheLink />
+      </AuthCard>
+    );
   return (
     <AuthCard title="Sign in">
       <SignIn
         callbackUrl={safeCallback(callbackUrl)}
         firstError={typeof error === "string" ? error : undefined}
       />
-      <Typography variant="body2" color="textSecondary">
-        First start, no account yet? <Link href="/setup">Find the set-up link</Link>
-      </Typography>
     </AuthCard>
   );
 }

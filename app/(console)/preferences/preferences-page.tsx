@@ -12,7 +12,11 @@ export function PreferencesPage() {
   return (
     <>
       <PageHeader title="My preferences" sentence={<PreferenceSentence preference={query.data} />} />
-      <QueryBoundary query={query} loading={<FormSkeleton fields={6} />} errorTitle="Your preferences could not be loaded">
+      <QueryBoundary
+        query={query}
+        loading={<FormSkeleton fields={6} />}
+        errorTitle="Your preferences could not be loaded"
+      >
         {(preference) => <PreferenceForm preference={preference} />}
       </QueryBoundary>
     </>

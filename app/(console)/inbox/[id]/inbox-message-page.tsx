@@ -12,7 +12,11 @@ export function InboxMessagePage({ id }: { id: string }) {
   if (!query.data && isApiError(query.error, "not_found"))
     return <Missing noun="message" listHref="/inbox" listLabel="Test inbox" />;
   return (
-    <QueryBoundary query={query} loading={<TextSkeleton lines={8} />} errorTitle="The message could not be loaded">
+    <QueryBoundary
+      query={query}
+      loading={<TextSkeleton lines={8} />}
+      errorTitle="The message could not be loaded"
+    >
       {(message) => <InboxMessage message={message} namesPage />}
     </QueryBoundary>
   );
