@@ -34,7 +34,7 @@ export function CreateKeyForm({ titleId, onCreated, onCancel }: CreateKeyFormPro
   const submit = handleSubmit(async ({ name, scopes, expiry }) => {
     setRefusal(null);
     try {
-      onCreated(await create.mutateAsync({ name, scopes, expires_at: expiresAt(expiry, Date.now()) }));
+      onCreated(await create.mutateAsync({ name, scopes, expires_at: expiresAt(expiry) }));
     } catch (error) {
       setRefusal(placeErrors(error, setError, fields));
     }

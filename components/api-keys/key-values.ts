@@ -18,7 +18,7 @@ export type KeyValues = z.infer<typeof KeyValues>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export function expiresAt(expiry: KeyValues["expiry"], now: number): string | null {
+export function expiresAt(expiry: KeyValues["expiry"], now = Date.now()): string | null {
   const days = expiries.find(({ value }) => value === expiry)?.days ?? null;
   return days === null ? null : new Date(now + days * DAY_MS).toISOString();
 }

@@ -136,7 +136,7 @@ function NoMessages({ isSearch, onClear }: { isSearch: boolean; onClear: () => v
   return (
     <EmptyState
       drawing="inbox"
-      sentence="Nothing was caught yet. Run a failing demo job, and its mail is here seconds later."
+      sentence="Nothing was caught yet. While no mail server is set, every message lands here seconds after it is made."
       action={<Button href="/">Go to home</Button>}
     />
   );

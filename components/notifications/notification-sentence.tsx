@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { ClockTime } from "@/components/runs/clock-time";
-import { countOf } from "@/components/runs/count-words";
+import { capitalised, countOf } from "@/components/runs/count-words";
 import { Figure } from "@/components/runs/figure";
 import type { NotificationState } from "@/lib/core/notification";
 import type { NotificationView } from "@/lib/schemas/notification";
@@ -27,7 +27,7 @@ const sentences: Record<NotificationState, (notification: NotificationView) => R
       </>
     ) : (
       <>
-        Sent to {nameOf(it)} by email{delayOf(it)}.{it.attempt_count > 1 && ` It took ${it.attempt_count} tries.`}
+        Sent to {nameOf(it)} by email{delayOf(it)}.{it.attempts.length > 1 && ` It took ${it.attempts.length} tries.`}
       </>
     ),
   held: (it) => (
@@ -51,8 +51,9 @@ const sentences: Record<NotificationState, (notification: NotificationView) => R
   ),
   dead: (it) => (
     <>
-      Given up after {countOf(it.attempt_count, "try", "tries")}
+      Given up{it.attempts.length > 0 && ` after ${countOf(it.attempts.length, "try", "tries")}`}
       {reasonOf(it)}. {nameOf(it)} did not get it.
+      <WhereToMend reason={it.reason} />
     </>
   ),
   cancelled: (it) => <>Cancelled by hand before it was sent. {nameOf(it)} did not get it.</>,
@@ -65,15 +66,32 @@ const sentences: Record<NotificationState, (notification: NotificationView) => R
   sending: (it) => <>Is being sent to {nameOf(it)} this moment.</>,
   retrying: (it) => (
     <>
-      {countOf(it.attempt_count, "try", "tries")} failed{reasonOf(it)}.{" "}
+      Not through yet{reasonOf(it)}.
       {it.next_attempt_at && (
         <>
-          The next is at <ClockTime at={it.next_attempt_at} />.
+          {" "}
+          {it.attempts.length > 0 && `${capitalised(countOf(it.attempts.length, "try", "tries"))} failed, the`}
+          {it.attempts.length === 0 && "The"} next is at <ClockTime at={it.next_attempt_at} />.
         </>
       )}
+      <WhereToMend reason={it.reason} />
     </>
   ),
 };
+
+/** Reasons that better settings take away; what waits for them is tried again as soon as they are saved. */
+const settingsReasons = ["unauthorized", "misconfigured", "blocked_address"];
+
+function WhereToMend({ reason }: { reason: string | null }) {
+  if (reason === null || !settingsReasons.includes(reason)) return null;
+  return (
+    <>
+      {" The "}
+      <Figure href="/settings/email">email settings</Figure>
+      {" are at fault, not the message."}
+    </>
+  );
+}
 
 function delayOf({ sent_at, event, event_type, created_at }: NotificationView): string {
   if (!sent_at) return "";
