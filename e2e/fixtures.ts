@@ -34,7 +34,7 @@ export const test = base.extend<Fixtures, ServerOptions & { server: TestServer }
   page: async ({ page }, use) => {
     const problems: string[] = [];
     page.on("console", (message) => {
-      if (message.type() === "error") problems.push(message.text());
+      if (message.type() === "error" && !isFrameRefusal(message.text())) problems.push(message.text());
     });
     page.on("pageerror", (error) => problems.push(String(error)));
     await use(page);
@@ -51,13 +51,19 @@ export const test = base.extend<Fixtures, ServerOptions & { server: TestServer }
   },
 });
 
+/** The sandbox of a mail at work: it refuses the scripts that the test tools put into every frame. */
+function isFrameRefusal(text: string): boolean {
+  return text.startsWith("Blocked script execution in 'about:srcdoc'");
+}
+
 /** Nobody is kept out by how the page is made. */
 export async function expectAccessible(page: Page): Promise<void> {
   // What fades in has not its colours yet.
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
   );
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // A sandboxed mail lets no script in, so axe would wait for it in vain.
+  const { violations } = await new AxeBuilder({ page }).exclude("iframe").setLegacyMode(true).analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`),
   ).toEqual([]);

@@ -51,7 +51,8 @@ test("quiet hours hold a message until they end, and a switched-off event is ski
   await page.goto(`${server.url}/notifications?state=held`);
   await page.getByRole("row").nth(1).click();
   await expect(page.getByText(/Quiet hours 00:00–23:59/).first()).toBeVisible();
-  await page.getByRole("button", { name: /send now|release/i }).click();
+  await page.getByRole("button", { name: "Send now" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Send now" }).click();
   await waitFor("the held one to be sent", async () =>
     (await list()).body.data.every(({ state }) => state !== "held"),
   );

@@ -1,7 +1,10 @@
 export interface LaneOptions {
   /** The most that is held over all lanes. */
   capacity?: number;
-  /** The most that one lane holds: what a worker that is killed leaves behind as perhaps sent. */
+  /**
+   * From this many that wait or are under way on, a lane is full. Little, since what a worker that is killed had claimed
+   * counts as perhaps sent; enough to have the next at hand while more is claimed.
+   */
   laneCapacity?: number;
   /** The most that is under way in one lane. */
   concurrency?: number;
@@ -15,6 +18,7 @@ export interface LaneOptions {
 export type LaneWork = (leavePlace: () => void) => Promise<void>;
 
 interface Entry {
+  destination: string;
   work: LaneWork;
   giveBack: () => Promise<void>;
   finish: (result: Promise<void>) => void;
@@ -41,7 +45,7 @@ export class Lanes {
   constructor(options: LaneOptions = {}) {
     this.#options = {
       capacity: 300,
-      laneCapacity: 60,
+      laneCapacity: 50,
       concurrency: 10,
       stuckAfterMs: 5_000,
       onRoom: () => undefined,
@@ -81,7 +85,7 @@ export class Lanes {
         resolve(result);
         void result.catch(() => undefined).then(() => this.#leave(destination, lane));
       };
-      lane.waiting.push({ work, giveBack, finish });
+      lane.waiting.push({ destination, work, giveBack, finish });
       this.#fill(lane);
     });
   }
@@ -100,7 +104,9 @@ export class Lanes {
       if (!entry) return;
       lane.underWay.set(entry, performance.now());
       const leavePlace = () => {
-        if (lane.underWay.delete(entry)) this.#fill(lane);
+        if (!lane.underWay.delete(entry)) return;
+        this.#fill(lane);
+        this.#tellOfRoom(entry.destination, lane);
       };
       entry.finish(entry.work(leavePlace).finally(leavePlace));
     }
@@ -111,13 +117,17 @@ export class Lanes {
     lane.held--;
     if (lane.held === 0) this.#lanes.delete(destination);
     this.#waitingForRoom?.();
+    this.#tellOfRoom(destination, lane);
+  }
+
+  #tellOfRoom(destination: string, lane: Lane): void {
     if (!this.#reportedFull.has(destination) || this.#isFull(lane, this.#options.laneCapacity / 2)) return;
     this.#reportedFull.delete(destination);
     this.#options.onRoom();
   }
 
   #isFull(lane: Lane, capacity: number): boolean {
-    return lane.held >= capacity || this.#isStuck(lane);
+    return lane.waiting.length + lane.underWay.size >= capacity || this.#isStuck(lane);
   }
 
   #isStuck({ underWay }: Lane): boolean {
