@@ -1,5 +1,5 @@
 // `npm run bench`: 20,000 events through the public API, counted as mails in a sink on loopback. Figures, no verdict.
-import { request, useSmtp } from "../e2e/api";
+import { request, setMailServer } from "../e2e/api";
 import { startServer } from "../e2e/server";
 import { waitFor } from "../lib/testing/wait-for";
 import { startCountingSink } from "./counting-sink";
@@ -24,7 +24,7 @@ const server = await startServer({
   ...databaseFromEnvironment(),
 });
 try {
-  await useSmtp(server, sink.port);
+  await setMailServer(server, sink.port);
   const rounds: Round[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     rounds.push(await measure(round));

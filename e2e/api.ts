@@ -33,7 +33,7 @@ export async function request<Body = Record<string, unknown>>(
 }
 
 /** Sends every mail of the organisation through a server on loopback. */
-export async function useSmtp(server: TestServer, port: number): Promise<void> {
+export async function setMailServer(server: TestServer, port: number): Promise<void> {
   const answer = await request(server, "POST", "/api/v1/notification/smtp/settings", {
     smtp_server: "127.0.0.1",
     smtp_port: port,

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { startSmtpSink } from "@/lib/testing/smtp-sink";
 import { waitFor } from "@/lib/testing/wait-for";
-import { request, useSmtp } from "./api";
+import { request, setMailServer } from "./api";
 import { startServer, type TestServer } from "./server";
 
 const EVENTS = 1_000;
@@ -22,7 +22,7 @@ test("every accepted event reaches the sink although the server is killed five t
     RUNBELL_DEMO: "0",
   });
   try {
-    await useSmtp(server, sink.port);
+    await setMailServer(server, sink.port);
 
     const accepted = new Set<string>();
     const names = Array.from({ length: EVENTS }, (_, number) => `event-${number}`);
