@@ -53,7 +53,8 @@ export async function install() {
   const started = Date.now();
   say("installing packages (once) …");
   const npm = process.env.npm_execpath;
-  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+  // Not `ci`: it refuses a lock file made where the registry has no builds for other systems than the maker's.
+  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
   if (npm) await run(process.execPath, [npm, ...args]);
   else await run("npm", args);
   writeFileSync(stamp, key);
