@@ -36,7 +36,7 @@ const server = spawn(
 );
 
 // Next's own banner would be a second link beside ours.
-const banner = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready)|$)/;
+const banner = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running)|$)/;
 createInterface({ input: server.stdout }).on("line", (line) => {
   if (isDev || !banner.test(line)) process.stdout.write(`${line}\n`);
 });
