@@ -1,6 +1,13 @@
 import type { NextConfig } from "next";
 
+const securityHeaders = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "same-origin" },
+];
+
 const config: NextConfig = {
+  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   poweredByHeader: false,
   reactStrictMode: true,
   // npm run check does it; somebody who types npm start should not wait for it.

@@ -55,11 +55,14 @@ RETURNING id`,
   return rows.length === 1;
 }
 
-/** Gives the run back: the lease ends now and belongs to nobody, so another worker goes on with it at once. */
+/**
+ * Gives the run back: the lease ends now and belongs to nobody, so another worker goes on with it at once. Cut to the
+ * column's milliseconds, which would round "now" into the future.
+ */
 export async function releaseLease({ runId, token }: Lease): Promise<void> {
   await query(
     `
-UPDATE runs SET lease_token = NULL, lease_owner = NULL, lease_until = clock_timestamp()
+UPDATE runs SET lease_token = NULL, lease_owner = NULL, lease_until = date_trunc('milliseconds', clock_timestamp())
 WHERE id = $1::uuid AND lease_token = $2::uuid AND status = 'running'`,
     [runId, token],
   );

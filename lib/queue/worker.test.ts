@@ -41,6 +41,8 @@ describe("WorkerLoop", () => {
     const { loop } = start({
       claim: async () => {
         looks++;
+        // The first look begins before start() has answered.
+        await delay(5);
         if (looks === 1) loop.nudge();
         return [];
       },
