@@ -12,6 +12,8 @@ interface ServerOptions {
 interface Fixtures {
   /** A page on which an error in the console, or an exception, fails the test. */
   page: Page;
+  /** Starts one more server, with exactly this environment, for as long as the test. */
+  launch: (env?: Record<string, string>) => Promise<TestServer>;
   /** Signs the first admin in. */
   signIn: () => Promise<void>;
 }
@@ -39,6 +41,17 @@ export const test = base.extend<Fixtures, ServerOptions & { server: TestServer }
     page.on("pageerror", (error) => problems.push(String(error)));
     await use(page);
     expect(problems, "errors in the browser's console").toEqual([]);
+  },
+  launch: async ({ page }, use) => {
+    const servers: TestServer[] = [];
+    await use(async (env) => {
+      const server = await startServer(env);
+      servers.push(server);
+      return server;
+    });
+    // What a page still loads would end with the server, as an error in its console.
+    await page.goto("about:blank");
+    for (const server of servers) await server.close();
   },
   signIn: async ({ page, server }, use) => {
     await use(async () => {

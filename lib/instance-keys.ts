@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Config } from "./config";
 import { parseKeys } from "./config-values";
 import { createFileExclusively, hasCode } from "./exclusive-file";
-import type { Secret} from "./secrets";
+import type { Secret } from "./secrets";
 import { createKeyRing, type KeyRing } from "./secrets";
 
 /** The keys of this installation. */

@@ -11,6 +11,8 @@ export function ApiKeysSentence({ keys }: { keys: ApiKeyView[] | undefined }) {
   if (!keys) return <>{lead}</>;
   const expired = keys.filter((key) => isExpired(key, now)).length;
   const unused = keys.filter(({ last_used_at }) => last_used_at === null).length;
-  const rest = [expired > 0 && `${expired} expired`, unused > 0 && `${unused} never used`].filter(Boolean).join(", ");
+  const rest = [expired > 0 && `${expired} expired`, unused > 0 && `${unused} never used`]
+    .filter(Boolean)
+    .join(", ");
   return <>{`${lead} ${capitalised(countOf(keys.length, "key"))}${rest ? `, ${rest}` : ""}.`}</>;
 }

@@ -50,7 +50,10 @@ export function ApiKeysTable({ query }: { query: ReturnType<typeof useApiKeys> }
         onRetry={() => void query.refetch()}
         linkField={revoke?.field}
         empty={
-          <EmptyState drawing="key" sentence="No API keys yet. A program needs one to report runs and events to Runbell." />
+          <EmptyState
+            drawing="key"
+            sentence="No API keys yet. A program needs one to report runs and events to Runbell."
+          />
         }
       />
       {revoked && <RevokeDialog apiKey={revoked} open={isAsking} onClose={() => setIsAsking(false)} />}
@@ -84,15 +87,31 @@ function columnsWith(onRevoke: (key: ApiKeyView) => void): TableColumn<ApiKeyVie
         </Tooltip>
       ),
     },
-    { field: "acts_as", headerName: "Acts as", flex: 0.8, minWidth: 120, valueGetter: (_, row) => row.acts_as?.name ?? "–" },
+    {
+      field: "acts_as",
+      headerName: "Acts as",
+      flex: 0.8,
+      minWidth: 120,
+      valueGetter: (_, row) => row.acts_as?.name ?? "–",
+    },
     {
       field: "last_used_at",
       headerName: "Last used",
       width: 110,
       renderCell: ({ row }) => (row.last_used_at ? <RelativeTime at={row.last_used_at} /> : "never"),
     },
-    { field: "created_at", headerName: "Made", width: 110, renderCell: ({ row }) => <RelativeTime at={row.created_at} /> },
-    { field: "expires_at", headerName: "Expires", width: 110, renderCell: ({ row }) => <Expiry apiKey={row} /> },
+    {
+      field: "created_at",
+      headerName: "Made",
+      width: 110,
+      renderCell: ({ row }) => <RelativeTime at={row.created_at} />,
+    },
+    {
+      field: "expires_at",
+      headerName: "Expires",
+      width: 110,
+      renderCell: ({ row }) => <Expiry apiKey={row} />,
+    },
     {
       field: "revoke",
       headerName: "Actions",

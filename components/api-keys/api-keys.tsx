@@ -10,7 +10,11 @@ export function ApiKeys() {
   const query = useApiKeys();
   return (
     <>
-      <PageHeader title="API keys" sentence={<ApiKeysSentence keys={query.data?.data} />} action={<CreateKeyButton />} />
+      <PageHeader
+        title="API keys"
+        sentence={<ApiKeysSentence keys={query.data?.data} />}
+        action={<CreateKeyButton />}
+      />
       <ApiKeysTable query={query} />
     </>
   );

@@ -44,7 +44,14 @@ export function CreateKeyForm({ titleId, onCreated, onCancel }: CreateKeyFormPro
     <form noValidate onSubmit={(event) => void submit(event)}>
       <DialogTitle id={titleId}>Make an API key</DialogTitle>
       <DialogContent sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 2.5 }}>
-        <FormTextField control={control} name="name" label="Name" autoComplete="off" placeholder="backup server" help="Where it is used, so that you know which one to revoke." />
+        <FormTextField
+          control={control}
+          name="name"
+          label="Name"
+          autoComplete="off"
+          placeholder="backup server"
+          help="Where it is used, so that you know which one to revoke."
+        />
         <ScopesField control={control} />
         <FormSelectField control={control} name="expiry" label="Expires" options={expiries} />
         {refusal !== null && <ErrorNotice error={refusal} title="The key was not made" />}

@@ -13,28 +13,42 @@ const get = (address: string, key: string) => `curl -fsS ${address} \\\n${header
 const examples: readonly Example[] = [
   {
     scope: "runs:write",
-    command: (origin, key) => post(`${origin}/api/v1/jobs/nightly-backup/runs`, key, '{"status": "completed"}'),
+    command: (origin, key) =>
+      post(`${origin}/api/v1/jobs/nightly-backup/runs`, key, '{"status": "completed"}'),
   },
   {
     scope: "events:write",
     command: (origin, key) =>
-      post(`${origin}/api/v1/events`, key, '{"type": "job.failed", "job": "nightly-backup", "message": "disk is full"}'),
+      post(
+        `${origin}/api/v1/events`,
+        key,
+        '{"type": "job.failed", "job": "nightly-backup", "message": "disk is full"}',
+      ),
   },
   { scope: "read", command: (origin, key) => get(`${origin}/api/v1/jobs`, key) },
   { scope: "notifications:read", command: (origin, key) => get(`${origin}/api/v1/notifications`, key) },
   {
     scope: "notifications:write",
     command: (origin, key) =>
-      post(`${origin}/api/v1/notifications`, key, '{"recipient": "ada@example.org", "subject": "Hello", "body": "It works."}'),
+      post(
+        `${origin}/api/v1/notifications`,
+        key,
+        '{"recipient": "ada@example.org", "subject": "Hello", "body": "It works."}',
+      ),
   },
   {
     scope: "jobs:write",
-    command: (origin, key) => post(`${origin}/api/v1/jobs`, key, '{"key": "nightly-backup", "name": "Nightly backup"}'),
+    command: (origin, key) =>
+      post(`${origin}/api/v1/jobs`, key, '{"key": "nightly-backup", "name": "Nightly backup"}'),
   },
   {
     scope: "templates:read",
     command: (origin, key) =>
-      post(`${origin}/api/v1/notification-templates/render`, key, '{"body_template": "Hello {{ user.name }}", "content_type": "text"}'),
+      post(
+        `${origin}/api/v1/notification-templates/render`,
+        key,
+        '{"body_template": "Hello {{ user.name }}", "content_type": "text"}',
+      ),
   },
   {
     scope: "preferences:write",

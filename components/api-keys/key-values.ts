@@ -10,7 +10,11 @@ export const expiries = [
 ] as const;
 
 export const KeyValues = z.object({
-  name: z.string().trim().min(1, { error: "Give it a name." }).max(120, { error: "Must have at most 120 characters." }),
+  name: z
+    .string()
+    .trim()
+    .min(1, { error: "Give it a name." })
+    .max(120, { error: "Must have at most 120 characters." }),
   scopes: z.array(z.enum(scopes)).min(1, { error: "Choose one at least." }),
   expiry: z.enum(expiries.map(({ value }) => value)),
 });

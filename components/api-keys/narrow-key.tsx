@@ -12,7 +12,14 @@ export function NarrowKey({ apiKey, onRevoke }: { apiKey: ApiKeyView; onRevoke: 
         title={name}
         detail={
           <>
-            {prefix}…{last4} · {last_used_at ? <>used <RelativeTime at={last_used_at} /></> : "never used"}
+            {prefix}…{last4} ·{" "}
+            {last_used_at ? (
+              <>
+                used <RelativeTime at={last_used_at} />
+              </>
+            ) : (
+              "never used"
+            )}
           </>
         }
       />

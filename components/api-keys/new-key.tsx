@@ -39,7 +39,12 @@ export function NewKey({ created: { name, key, scopes }, titleId, onDone }: NewK
             bgcolor: "surface.sunken",
           }}
         >
-          <Typography component="span" variant="code" data-testid="api-key" sx={{ flex: 1, minWidth: 0, overflowWrap: "anywhere" }}>
+          <Typography
+            component="span"
+            variant="code"
+            data-testid="api-key"
+            sx={{ flex: 1, minWidth: 0, overflowWrap: "anywhere" }}
+          >
             {key}
           </Typography>
           <CopyButton text={key} label="Copy the key" />

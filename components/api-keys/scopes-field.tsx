@@ -15,7 +15,11 @@ export function ScopesField({ control }: { control: Control<KeyValues> }) {
   const { field, fieldState } = useController({ control, name: "scopes" });
   const id = useId();
   return (
-    <Box component="fieldset" aria-describedby={fieldState.error ? `${id}-error` : undefined} sx={{ border: 0, p: 0, m: 0, minWidth: 0 }}>
+    <Box
+      component="fieldset"
+      aria-describedby={fieldState.error ? `${id}-error` : undefined}
+      sx={{ border: 0, p: 0, m: 0, minWidth: 0 }}
+    >
       <FormLabel component="legend" sx={{ p: 0, mb: 0.5 }}>
         It may
       </FormLabel>
@@ -25,7 +29,10 @@ export function ScopesField({ control }: { control: Control<KeyValues> }) {
         </FormHelperText>
       )}
       {scopes.map((scope, index) => (
-        <Box key={scope} sx={{ display: "grid", gridTemplateColumns: "26px minmax(0, 1fr)", columnGap: 1, py: 0.5 }}>
+        <Box
+          key={scope}
+          sx={{ display: "grid", gridTemplateColumns: "26px minmax(0, 1fr)", columnGap: 1, py: 0.5 }}
+        >
           <Checkbox
             id={`${id}-${scope}`}
             checked={field.value.includes(scope)}
@@ -34,7 +41,9 @@ export function ScopesField({ control }: { control: Control<KeyValues> }) {
             }
             onBlur={field.onBlur}
             sx={{ alignSelf: "start", ml: -0.5, mt: -0.25 }}
-            slotProps={{ input: { ref: index === 0 ? field.ref : undefined, "aria-describedby": `${id}-${scope}-help` } }}
+            slotProps={{
+              input: { ref: index === 0 ? field.ref : undefined, "aria-describedby": `${id}-${scope}-help` },
+            }}
           />
           <Box>
             <Typography component="label" variant="code" htmlFor={`${id}-${scope}`} sx={{ display: "block" }}>

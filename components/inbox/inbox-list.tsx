@@ -77,7 +77,11 @@ export function InboxList({ openId }: { openId: string | null }) {
       {rows && rows.length > 0 && <Messages rows={rows} openId={openId} q={q} />}
       {rows?.length === 0 && <NoMessages isSearch={Boolean(q)} onClear={() => url.set({ q: null })} />}
       {rows && rows.length > 0 && (
-        <TableFooter paging={pages.paging(query.data?.next_cursor)} shown={rows.length} label="caught messages" />
+        <TableFooter
+          paging={pages.paging(query.data?.next_cursor)}
+          shown={rows.length}
+          label="caught messages"
+        />
       )}
     </Frame>
   );
@@ -116,7 +120,11 @@ function Messages({ rows, openId, q }: MessagesProps) {
             data-shown={row.id === shownId || undefined}
             aria-current={row.id === shownId ? (openId ? "page" : "true") : undefined}
           >
-            <NarrowRow title={row.subject} aside={<RelativeTime at={row.received_at} />} detail={`To ${row.to}`} />
+            <NarrowRow
+              title={row.subject}
+              aside={<RelativeTime at={row.received_at} />}
+              detail={`To ${row.to}`}
+            />
           </NextLink>
         </li>
       ))}

@@ -19,20 +19,35 @@ export function InboxMessage({ message, namesPage }: { message: InboxMessageView
   const { subject, html, text, to, received_at, notification_id, payload } = message;
   const { recipientName, attachments } = readPayload(payload);
   return (
-    <Box component="article" aria-label={subject} sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 2 }}>
+    <Box
+      component="article"
+      aria-label={subject}
+      sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 2 }}
+    >
       {namesPage && <PageTitle title={subject} />}
       <Box component="header" sx={{ display: "grid", gap: 1 }}>
         <Link
           href="/inbox"
           color="textSecondary"
           underline="hover"
-          sx={{ display: { xs: "inline-flex", lg: "none" }, alignItems: "center", gap: 0.5, justifySelf: "start" }}
+          sx={{
+            display: { xs: "inline-flex", lg: "none" },
+            alignItems: "center",
+            gap: 0.5,
+            justifySelf: "start",
+          }}
         >
           <ChevronLeftIcon />
           Test inbox
         </Link>
-        <Box sx={{ display: "flex", alignItems: "flex-start", gap: 2, flexWrap: { xs: "wrap", sm: "nowrap" } }}>
-          <Typography variant="h1" component={namesPage ? "h1" : "h2"} sx={{ flex: { xs: "1 1 100%", sm: 1 }, minWidth: 0, overflowWrap: "anywhere", pt: 0.5 }}>
+        <Box
+          sx={{ display: "flex", alignItems: "flex-start", gap: 2, flexWrap: { xs: "wrap", sm: "nowrap" } }}
+        >
+          <Typography
+            variant="h1"
+            component={namesPage ? "h1" : "h2"}
+            sx={{ flex: { xs: "1 1 100%", sm: 1 }, minWidth: 0, overflowWrap: "anywhere", pt: 0.5 }}
+          >
             {subject}
           </Typography>
           {notification_id && (

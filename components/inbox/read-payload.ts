@@ -15,7 +15,10 @@ const Payload = z.object({
 });
 
 /** What a caught mail carries beside its text; kinds of messages differ, so nothing is taken for granted. */
-export function readPayload(payload: JsonObject): { recipientName: string | null; attachments: InboxAttachment[] } {
+export function readPayload(payload: JsonObject): {
+  recipientName: string | null;
+  attachments: InboxAttachment[];
+} {
   const parsed = Payload.safeParse(payload);
   if (!parsed.success) return { recipientName: null, attachments: [] };
   return { recipientName: parsed.data.recipient_name ?? null, attachments: parsed.data.attachments };

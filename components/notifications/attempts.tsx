@@ -20,7 +20,9 @@ export function Attempts({ notification }: { notification: NotificationView }) {
         The first try has just begun.
       </Typography>
     );
-  return <Timeline label="Tries" items={attempts.map((attempt) => itemOf(attempt, inbox_message_id !== null))} />;
+  return (
+    <Timeline label="Tries" items={attempts.map((attempt) => itemOf(attempt, inbox_message_id !== null))} />
+  );
 }
 
 function itemOf(attempt: AttemptView, isCaught: boolean): TimelineItem {
@@ -43,8 +45,8 @@ function Answer({ attempt, isCaught }: { attempt: AttemptView; isCaught: boolean
     <>
       {outcome === "interrupted" ? (
         <div>
-          The worker stopped between the call and the answer, so nobody knows whether the provider took it. It is tried
-          again with the same Message-ID: most mail systems show one copy.
+          The worker stopped between the call and the answer, so nobody knows whether the provider took it. It
+          is tried again with the same Message-ID: most mail systems show one copy.
         </div>
       ) : (
         <div>{outcome === "accepted" ? acceptedWords(via, isCaught) : reason_text}</div>

@@ -20,7 +20,10 @@ export function NotificationFacts({ notification: it }: { notification: Notifica
       label: "Job",
       value: <Link href={`/jobs/${encodeURIComponent(it.job.key)}`}>{it.job.name}</Link>,
     },
-    it.run_id !== null && { label: "Run", value: <IdText id={it.run_id} noun="run id" href={`/runs/${it.run_id}`} /> },
+    it.run_id !== null && {
+      label: "Run",
+      value: <IdText id={it.run_id} noun="run id" href={`/runs/${it.run_id}`} />,
+    },
     it.run_step !== null && { label: "Step", value: it.run_step.name },
     { label: "Made", value: <ExactTime at={it.created_at} showZone /> },
     it.sent_at !== null && { label: "Sent", value: <ExactTime at={it.sent_at} /> },
@@ -30,7 +33,10 @@ export function NotificationFacts({ notification: it }: { notification: Notifica
       value: <Link href={`/inbox/${it.inbox_message_id}`}>In the test inbox</Link>,
     },
     isOpen && it.expires_at !== null && { label: "Expires", value: <ExactTime at={it.expires_at} /> },
-    it.provider_id !== null && { label: "Provider's id", value: <IdText id={it.provider_id} noun="provider's id" full /> },
+    it.provider_id !== null && {
+      label: "Provider's id",
+      value: <IdText id={it.provider_id} noun="provider's id" full />,
+    },
     { label: "Message-ID", value: <IdText id={it.message_id} noun="Message-ID" full /> },
     { label: "Id", value: <IdText id={it.id} noun="notification id" /> },
   ];

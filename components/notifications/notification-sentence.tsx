@@ -27,7 +27,8 @@ const sentences: Record<NotificationState, (notification: NotificationView) => R
       </>
     ) : (
       <>
-        Sent to {nameOf(it)} by email{delayOf(it)}.{it.attempts.length > 1 && ` It took ${it.attempts.length} tries.`}
+        Sent to {nameOf(it)} by email{delayOf(it)}.
+        {it.attempts.length > 1 && ` It took ${it.attempts.length} tries.`}
       </>
     ),
   held: (it) => (
@@ -70,7 +71,8 @@ const sentences: Record<NotificationState, (notification: NotificationView) => R
       {it.next_attempt_at && (
         <>
           {" "}
-          {it.attempts.length > 0 && `${capitalised(countOf(it.attempts.length, "try", "tries"))} failed, the`}
+          {it.attempts.length > 0 &&
+            `${capitalised(countOf(it.attempts.length, "try", "tries"))} failed, the`}
           {it.attempts.length === 0 && "The"} next is at <ClockTime at={it.next_attempt_at} />.
         </>
       )}
@@ -95,6 +97,7 @@ function WhereToMend({ reason }: { reason: string | null }) {
 
 function delayOf({ sent_at, event, event_type, created_at }: NotificationView): string {
   if (!sent_at) return "";
-  if (event && event_type) return `, ${delayWords(event.occurred_at, sent_at)} after ${happenings[event_type]}`;
+  if (event && event_type)
+    return `, ${delayWords(event.occurred_at, sent_at)} after ${happenings[event_type]}`;
   return `, ${delayWords(created_at, sent_at)} after it was asked for`;
 }

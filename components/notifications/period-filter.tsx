@@ -59,8 +59,18 @@ export function PeriodFilter() {
             ))}
           </Box>
           <Box sx={{ display: "grid", gridTemplateColumns: "1fr 1fr", gap: 1.5 }}>
-            <DayField id={`${id}-from`} label="From" value={from} onChange={(day) => url.set({ from: day, cursor: null })} />
-            <DayField id={`${id}-to`} label="To" value={to} onChange={(day) => url.set({ to: day, cursor: null })} />
+            <DayField
+              id={`${id}-from`}
+              label="From"
+              value={from}
+              onChange={(day) => url.set({ from: day, cursor: null })}
+            />
+            <DayField
+              id={`${id}-to`}
+              label="To"
+              value={to}
+              onChange={(day) => url.set({ to: day, cursor: null })}
+            />
           </Box>
           <Typography variant="caption" color="textSecondary">
             Whole days, {zone.replaceAll("_", " ")}.

@@ -53,7 +53,12 @@ export function ChannelFields({ control, preference }: ChannelFieldsProps) {
   const chosen = useWatch({ control, name: ["slack_enabled", "teams_enabled", "webhook_enabled"] });
   return (
     <Box sx={{ display: "grid", gap: 2.5 }}>
-      <FormSwitchField control={control} name="email_enabled" label="Email" help="To the address you sign in with." />
+      <FormSwitchField
+        control={control}
+        name="email_enabled"
+        label="Email"
+        help="To the address you sign in with."
+      />
       {laterChannels.map(({ name, address, label, channel, addressLabel, help }, index) => {
         const shown = preference[address];
         return (
@@ -72,7 +77,11 @@ export function ChannelFields({ control, preference }: ChannelFieldsProps) {
                   label={addressLabel}
                   optional
                   status={statusOf(shown)}
-                  help={shown ? `Now ${shown}. Whoever has the address can post with it, so it is not shown whole.` : help}
+                  help={
+                    shown
+                      ? `Now ${shown}. Whoever has the address can post with it, so it is not shown whole.`
+                      : help
+                  }
                 />
               </Box>
             </Collapse>

@@ -15,10 +15,16 @@ import { eventCatalogue, eventTypes, type EventType } from "@/lib/core/event";
 import { eventGroups } from "./event-groups";
 import type { PreferenceValues } from "./preference-values";
 
-const labels: Record<PreferenceChannel, string> = { email: "Email", slack: "Slack", teams: "Teams", webhook: "Webhook" };
+const labels: Record<PreferenceChannel, string> = {
+  email: "Email",
+  slack: "Slack",
+  teams: "Teams",
+  webhook: "Webhook",
+};
 /** The others follow when their kind of channel exists. */
 const isActive = (channel: PreferenceChannel) => channel === "email";
-const display = (channel: PreferenceChannel) => (isActive(channel) ? undefined : { xs: "none", sm: "table-cell" });
+const display = (channel: PreferenceChannel) =>
+  isActive(channel) ? undefined : { xs: "none", sm: "table-cell" };
 
 interface EventMatrixProps {
   control: Control<PreferenceValues>;

@@ -50,7 +50,10 @@ describe("preferences in a form", () => {
   });
 
   it("never send a stored address back, only a new one or its removal", () => {
-    const replaced = { ...values, slack_webhook_url: { action: "replace" as const, value: " https://hooks.slack.com/x " } };
+    const replaced = {
+      ...values,
+      slack_webhook_url: { action: "replace" as const, value: " https://hooks.slack.com/x " },
+    };
     const removed = { ...values, slack_webhook_url: { action: "remove" as const } };
 
     expect(changesBetween(values, replaced)).toEqual({ slack_webhook_url: "https://hooks.slack.com/x" });
@@ -61,7 +64,11 @@ describe("preferences in a form", () => {
     ["a missing end", { quiet_hours_end: null }, "quiet_hours_end"],
     ["equal ends", { quiet_hours_end: "22:00" }, "quiet_hours_end"],
     ["no day", { quiet_days: [] }, "quiet_days"],
-    ["an address without https", { slack_webhook_url: { action: "replace" as const, value: "http://x" } }, "slack_webhook_url"],
+    [
+      "an address without https",
+      { slack_webhook_url: { action: "replace" as const, value: "http://x" } },
+      "slack_webhook_url",
+    ],
   ])("are refused with %s", (_, change, field) => {
     const parsed = PreferenceValues.safeParse({ ...values, ...change });
 

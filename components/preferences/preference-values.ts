@@ -40,7 +40,8 @@ export const PreferenceValues = z
     if (!quiet_hours_end) refuse("quiet_hours_end", time);
     if (quiet_hours_start && quiet_hours_start === quiet_hours_end)
       refuse("quiet_hours_end", "Must differ from the start.");
-    if (value.quiet_days.length === 0) refuse("quiet_days", "Choose a day at least, or switch quiet hours off.");
+    if (value.quiet_days.length === 0)
+      refuse("quiet_days", "Choose a day at least, or switch quiet hours off.");
   });
 export type PreferenceValues = z.infer<typeof PreferenceValues>;
 
@@ -68,7 +69,11 @@ export function valuesOf(view: PreferenceView): PreferenceValues {
 
 function offCells(events: EventMatrix): string[] {
   return eventTypes
-    .flatMap((type) => preferenceChannels.filter((channel) => events[type]?.[channel] === false).map((channel) => `${type}/${channel}`))
+    .flatMap((type) =>
+      preferenceChannels
+        .filter((channel) => events[type]?.[channel] === false)
+        .map((channel) => `${type}/${channel}`),
+    )
     .sort();
 }
 
@@ -104,11 +109,15 @@ function webhookChanges(after: PreferenceValues): UpdatePreferenceInput {
 
 function quietHourChanges(before: PreferenceValues, after: PreferenceValues): UpdatePreferenceInput {
   const [was, is] = [windowOf(before), windowOf(after)];
-  return was.quiet_hours_start === is.quiet_hours_start && was.quiet_hours_end === is.quiet_hours_end ? {} : is;
+  return was.quiet_hours_start === is.quiet_hours_start && was.quiet_hours_end === is.quiet_hours_end
+    ? {}
+    : is;
 }
 
 function windowOf({ has_quiet_hours, quiet_hours_start, quiet_hours_end }: PreferenceValues) {
-  return has_quiet_hours ? { quiet_hours_start, quiet_hours_end } : { quiet_hours_start: null, quiet_hours_end: null };
+  return has_quiet_hours
+    ? { quiet_hours_start, quiet_hours_end }
+    : { quiet_hours_start: null, quiet_hours_end: null };
 }
 
 function eventChanges(before: string[], after: string[]): UpdatePreferenceInput {

@@ -19,7 +19,11 @@ const days = [
 export function QuietDaysField({ control }: { control: Control<PreferenceValues> }) {
   const { field, fieldState } = useController({ control, name: "quiet_days" });
   return (
-    <FormFrame label="Begins on" help="The day on which the quiet begins; it may end the next morning." error={fieldState.error?.message}>
+    <FormFrame
+      label="Begins on"
+      help="The day on which the quiet begins; it may end the next morning."
+      error={fieldState.error?.message}
+    >
       {({ labelId, inputId, describedBy }) => (
         <ToggleButtonGroup
           id={inputId}

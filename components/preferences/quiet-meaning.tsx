@@ -11,13 +11,27 @@ import type { PreferenceValues } from "./preference-values";
 /** What the chosen hours mean, before they are saved, too. */
 export function QuietMeaning({ values }: { values: PreferenceValues }) {
   const now = useNow(30_000);
-  const { quiet_hours_start: start, quiet_hours_end: end, quiet_days: days, timezone: zone, critical_bypass } = values;
+  const {
+    quiet_hours_start: start,
+    quiet_hours_end: end,
+    quiet_days: days,
+    timezone: zone,
+    critical_bypass,
+  } = values;
   if (!start || !end || start === end || days.length === 0 || !zone) return null;
   const quiet: QuietHours = { start, end, days, zone };
   return (
     <Box
       role="status"
-      sx={{ display: "grid", gap: 0.5, p: 1.5, border: 1, borderColor: "divider", borderRadius: 1, bgcolor: "surface.sunken" }}
+      sx={{
+        display: "grid",
+        gap: 0.5,
+        p: 1.5,
+        border: 1,
+        borderColor: "divider",
+        borderRadius: 1,
+        bgcolor: "surface.sunken",
+      }}
     >
       <Typography>
         {describeQuiet(quiet)}{" "}
@@ -33,7 +47,9 @@ function QuietNow({ quiet, now }: { quiet: QuietHours; now: Date }) {
   return (
     <Typography variant="body2" color="textSecondary" sx={{ display: "flex", alignItems: "center", gap: 1 }}>
       <StateIcon state={until ? "attention" : "ok"} />
-      {until ? `It is quiet now, until ${untilInWords(until, now, quiet.zone)}.` : "It is not quiet now: a message would come at once."}
+      {until
+        ? `It is quiet now, until ${untilInWords(until, now, quiet.zone)}.`
+        : "It is not quiet now: a message would come at once."}
     </Typography>
   );
 }

@@ -26,8 +26,8 @@ export function SmtpAnswer({ answer, host }: { answer: Answer; host: string | nu
 function HowToAllow({ host }: { host: string | null }) {
   return (
     <p>
-      Runbell does not connect to private addresses on its own, because whoever may edit settings could reach into your
-      network. Whoever runs the server can allow this one: start it with{" "}
+      Runbell does not connect to private addresses on its own, because whoever may edit settings could reach
+      into your network. Whoever runs the server can allow this one: start it with{" "}
       <Typography component="span" variant="code">
         RUNBELL_ALLOW_NETWORKS={host ?? "10.0.0.0/8"}
       </Typography>{" "}

@@ -63,13 +63,44 @@ export function SmtpForm({ settings }: { settings: SmtpSettingsView }) {
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 5 }}>
           <Section title="Server">
-            <SmtpServerFields form={form} settings={settings} isPasswordDropped={dropsPassword(settings, values)} />
+            <SmtpServerFields
+              form={form}
+              settings={settings}
+              isPasswordDropped={dropsPassword(settings, values)}
+            />
           </Section>
           <Section title="Sender">
-            <FormTextField control={control} name="from_email" type="email" label="From address" placeholder="bell@example.org" help="The server has to allow it." />
-            <FormTextField control={control} name="from_name" label="From name" optional placeholder="Runbell" />
-            <FormTextField control={control} name="reply_to" type="email" label="Reply-to" optional help="Where answers go; the from address when empty." />
-            <FormTextField control={control} name="subject_prefix" label="Subject prefix" optional placeholder="[prod]" help="Stands before every subject." />
+            <FormTextField
+              control={control}
+              name="from_email"
+              type="email"
+              label="From address"
+              placeholder="bell@example.org"
+              help="The server has to allow it."
+            />
+            <FormTextField
+              control={control}
+              name="from_name"
+              label="From name"
+              optional
+              placeholder="Runbell"
+            />
+            <FormTextField
+              control={control}
+              name="reply_to"
+              type="email"
+              label="Reply-to"
+              optional
+              help="Where answers go; the from address when empty."
+            />
+            <FormTextField
+              control={control}
+              name="subject_prefix"
+              label="Subject prefix"
+              optional
+              placeholder="[prod]"
+              help="Stands before every subject."
+            />
           </Section>
           <Section title="Use">
             <FormSwitchField

@@ -24,7 +24,10 @@ export function SmtpPresetField({ form: { watch, setValue } }: { form: UseFormRe
 
   return (
     <>
-      <FormFrame label="Provider" help={preset ? preset.help : "Choose one to fill in host, port and security."}>
+      <FormFrame
+        label="Provider"
+        help={preset ? preset.help : "Choose one to fill in host, port and security."}
+      >
         {({ inputId, labelId, describedBy }) => (
           <Select<string>
             id={inputId}

@@ -84,7 +84,8 @@ export const smtpPresets: readonly SmtpPreset[] = [
 /** The preset whose server this is; SES differs by region. */
 export function presetOfHost(host: string): SmtpPreset | undefined {
   const name = host.trim().toLowerCase();
-  if (/^email-smtp\.[a-z0-9-]+\.amazonaws\.com$/.test(name)) return smtpPresets.find(({ id }) => id === "ses");
+  if (/^email-smtp\.[a-z0-9-]+\.amazonaws\.com$/.test(name))
+    return smtpPresets.find(({ id }) => id === "ses");
   if (name === "smtp.eu.mailgun.org") return smtpPresets.find(({ id }) => id === "mailgun");
   return smtpPresets.find((preset) => preset.host === name);
 }

@@ -14,5 +14,7 @@ export function SmtpSentence({ settings }: { settings: SmtpSettingsView | undefi
         {inbox}.
       </>
     );
-  return <>{`Messages go through ${smtp_server}:${smtp_port} as ${from_name ? `${from_name} <${from_email}>` : from_email}.`}</>;
+  return (
+    <>{`Messages go through ${smtp_server}:${smtp_port} as ${from_name ? `${from_name} <${from_email}>` : from_email}.`}</>
+  );
 }

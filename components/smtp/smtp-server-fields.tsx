@@ -29,7 +29,13 @@ export function SmtpServerFields({ form, settings, isPasswordDropped }: SmtpServ
     <>
       <SmtpPresetField form={form} />
       <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr) 112px", gap: 2, alignItems: "start" }}>
-        <FormTextField control={control} name="smtp_server" label="Host" placeholder="smtp.example.org" mono />
+        <FormTextField
+          control={control}
+          name="smtp_server"
+          label="Host"
+          placeholder="smtp.example.org"
+          mono
+        />
         <FormTextField control={control} name="smtp_port" type="number" label="Port" />
       </Box>
       <FormSelectField
@@ -37,7 +43,11 @@ export function SmtpServerFields({ form, settings, isPasswordDropped }: SmtpServ
         name="security"
         label="Security"
         options={securities}
-        help={isPlain ? "Password and messages can be read on the way. For servers on the same machine or network only." : undefined}
+        help={
+          isPlain
+            ? "Password and messages can be read on the way. For servers on the same machine or network only."
+            : undefined
+        }
       />
       <FormTextField
         control={control}
@@ -47,11 +57,17 @@ export function SmtpServerFields({ form, settings, isPasswordDropped }: SmtpServ
         autoComplete="off"
         help="Empty when the server asks for none."
       />
-      <FormSecretField control={control} name="password" label="Password" optional status={settings.password} />
+      <FormSecretField
+        control={control}
+        name="password"
+        label="Password"
+        optional
+        status={settings.password}
+      />
       {isPasswordDropped && (
         <Note state="attention">
-          Another host or port drops the stored password, so that no other server gets it. Replace it with the one for this
-          server.
+          Another host or port drops the stored password, so that no other server gets it. Replace it with the
+          one for this server.
         </Note>
       )}
     </>

@@ -36,5 +36,9 @@ export function SmtpSettings() {
 
 function SmtpChip({ settings: { configured, is_active } }: { settings: SmtpSettingsView }) {
   if (!configured) return <StatusChip state="attention" word="Not set up" />;
-  return is_active ? <StatusChip state="ok" word="In use" /> : <StatusChip state="attention" word="Switched off" />;
+  return is_active ? (
+    <StatusChip state="ok" word="In use" />
+  ) : (
+    <StatusChip state="attention" word="Switched off" />
+  );
 }

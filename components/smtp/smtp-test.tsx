@@ -36,7 +36,12 @@ export function SmtpTest({ settings, hasChanges }: SmtpTestProps) {
 
   return (
     <Section title="Send a test mail" sentence="With the saved settings, to see what the server answers.">
-      <Box component="form" noValidate onSubmit={(event) => void submit(event)} sx={{ display: "grid", gap: 2 }}>
+      <Box
+        component="form"
+        noValidate
+        onSubmit={(event) => void submit(event)}
+        sx={{ display: "grid", gap: 2 }}
+      >
         <FormTextField control={control} name="to" type="email" label="To" autoComplete="email" />
         <Box sx={{ display: "flex", alignItems: "center", gap: 1.5, flexWrap: "wrap" }}>
           <Button type="submit" loading={test.isPending} disabled={refusal !== null}>

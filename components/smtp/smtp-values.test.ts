@@ -37,11 +37,16 @@ describe("the mail server in a form", () => {
     expect(dropsPassword(view, values)).toBe(false);
     expect(dropsPassword(view, { ...values, smtp_server: "SMTP.example.org " })).toBe(false);
     expect(dropsPassword(view, { ...values, smtp_port: 465 })).toBe(true);
-    expect(dropsPassword(view, { ...values, smtp_port: 465, password: { action: "replace", value: "x" } })).toBe(false);
+    expect(
+      dropsPassword(view, { ...values, smtp_port: 465, password: { action: "replace", value: "x" } }),
+    ).toBe(false);
   });
 
   it("names what changed", () => {
-    expect(smtpChangeWords(values, { ...values, smtp_port: 465, security: "tls" })).toEqual(["Port", "Security"]);
+    expect(smtpChangeWords(values, { ...values, smtp_port: 465, security: "tls" })).toEqual([
+      "Port",
+      "Security",
+    ]);
   });
 
   it.each([

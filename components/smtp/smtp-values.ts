@@ -7,7 +7,9 @@ import { smtpSecurities, type SaveSmtpSettingsInput, type SmtpSettingsView } fro
 export const AddressField = z
   .string()
   .trim()
-  .refine((text) => EmailAddress.safeParse(text).success, { error: "Must be an address such as ada@example.org." });
+  .refine((text) => EmailAddress.safeParse(text).success, {
+    error: "Must be an address such as ada@example.org.",
+  });
 
 export const SmtpValues = z.object({
   smtp_server: z
@@ -84,7 +86,10 @@ export function smtpChangeWords(before: SmtpValues, after: SmtpValues): string[]
 }
 
 /** Another server must not get a password that was not meant for it, so the API drops the stored one. */
-export function dropsPassword(view: SmtpSettingsView, { smtp_server, smtp_port, password }: SmtpValues): boolean {
+export function dropsPassword(
+  view: SmtpSettingsView,
+  { smtp_server, smtp_port, password }: SmtpValues,
+): boolean {
   const isOther =
     view.smtp_server?.toLowerCase() !== smtp_server.trim().toLowerCase() || view.smtp_port !== smtp_port;
   return view.password.configured && password.action === "keep" && isOther;

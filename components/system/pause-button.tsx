@@ -46,9 +46,9 @@ export function PauseButton({ status }: { status: WorkerStatus }) {
         onConfirm={pause}
         onClose={() => setIsAsking(false)}
       >
-        They finish what they hold and take nothing more: no message goes out and no job is run, for every organisation
-        of this installation. Events and reports are still accepted, and all that waits goes out when you resume.
-        Messages that have become too old by then are given up.
+        They finish what they hold and take nothing more: no message goes out and no job is run, for every
+        organisation of this installation. Events and reports are still accepted, and all that waits goes out
+        when you resume. Messages that have become too old by then are given up.
       </ConfirmDialog>
     </>
   );

@@ -8,7 +8,8 @@ export function QueueSentence({ queue: { due, oldest_due_at } }: { queue: Worker
   if (due === 0) return <>Nothing is due.</>;
   return (
     <>
-      <Figure href="/notifications?state=queued,retrying">{countOf(due, "message")}</Figure> {due === 1 ? "is" : "are"} due
+      <Figure href="/notifications?state=queued,retrying">{countOf(due, "message")}</Figure>{" "}
+      {due === 1 ? "is" : "are"} due
       {oldest_due_at && (
         <>
           , the oldest came due <RelativeTime at={oldest_due_at} />

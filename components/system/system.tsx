@@ -37,15 +37,26 @@ export function System() {
       />
       <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 5 }}>
         <Section title="Queue" sentence="Notifications of this organisation, as they stand now.">
-          <QueryBoundary query={status} loading={<Skeleton height={56} />} errorTitle="The queue could not be read">
+          <QueryBoundary
+            query={status}
+            loading={<Skeleton height={56} />}
+            errorTitle="The queue could not be read"
+          >
             {({ queue }) => <QueueFigures queue={queue} />}
           </QueryBoundary>
         </Section>
-        <Section title="Workers" sentence="Each beats every few seconds; one that falls silent gives its work back.">
+        <Section
+          title="Workers"
+          sentence="Each beats every few seconds; one that falls silent gives its work back."
+        >
           <WorkersTable query={status} />
         </Section>
         <Section title="Health" sentence="What /readyz answers to probes.">
-          <QueryBoundary query={health} loading={<ListSkeleton rows={3} />} errorTitle="The checks could not be read">
+          <QueryBoundary
+            query={health}
+            loading={<ListSkeleton rows={3} />}
+            errorTitle="The checks could not be read"
+          >
             {({ checks }) => <HealthChecks checks={checks} />}
           </QueryBoundary>
         </Section>

@@ -29,8 +29,18 @@ const columns: TableColumn<Worker>[] = [
     minWidth: 180,
     valueGetter: (_, row) => `${row.hostname}, process ${row.pid}`,
   },
-  { field: "state", headerName: "State", width: 120, renderCell: ({ row }) => <StatusChip {...stateOf(row)} /> },
-  { field: "beat_at", headerName: "Last beat", width: 120, renderCell: ({ row }) => <RelativeTime at={row.beat_at} /> },
+  {
+    field: "state",
+    headerName: "State",
+    width: 120,
+    renderCell: ({ row }) => <StatusChip {...stateOf(row)} />,
+  },
+  {
+    field: "beat_at",
+    headerName: "Last beat",
+    width: 120,
+    renderCell: ({ row }) => <RelativeTime at={row.beat_at} />,
+  },
   {
     field: "started_at",
     headerName: "Up for",

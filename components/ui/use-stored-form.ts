@@ -18,7 +18,10 @@ interface StoredForm<Values extends FieldValues> {
 }
 
 /** A form over what the server holds: it follows the server until somebody changes a field, then keeps its base. */
-export function useStoredForm<Values extends FieldValues>(stored: Values, resolver: Resolver<Values>): StoredForm<Values> {
+export function useStoredForm<Values extends FieldValues>(
+  stored: Values,
+  resolver: Resolver<Values>,
+): StoredForm<Values> {
   const form = useForm<Values>({ resolver, defaultValues: stored as DefaultValues<Values> });
   const base = form.formState.defaultValues as Values;
   const values = { ...base, ...useWatch({ control: form.control }) } as Values;
