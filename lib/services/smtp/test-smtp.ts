@@ -1,4 +1,4 @@
-import { createAddressGuard } from "@/lib/channels/address-guard";
+import { instanceGuard } from "@/lib/channels/instance-guard";
 import type { OutgoingMessage } from "@/lib/channels/kind";
 import { channelRegistry } from "@/lib/channels/registry";
 import { config } from "@/lib/config";
@@ -53,7 +53,7 @@ async function trySending(channel: LoadedChannel, to: string): Promise<Trial> {
   if (!parsed.success) return misconfigured("The stored settings are not complete: save them again.");
   return kind.send(testMessage(to), parsed.data, {
     signal: AbortSignal.timeout(DEADLINE_MS),
-    guard: createAddressGuard({ allow: config().allowNetworks }),
+    guard: instanceGuard(),
     deposit: async () => undefined,
   });
 }
