@@ -140,19 +140,22 @@ export async function findOrganisation(db: Db, id: string): Promise<Organisation
   return db.organisation.findUnique({ where: { id }, select: { id: true, slug: true, name: true } });
 }
 
-/** The oldest organisation, made when there is none: the one that a new installation's admin and boot key belong to. */
-export async function ensureDefaultOrganisation(tx: Tx): Promise<OrganisationFacts> {
+/**
+ * The oldest organisation, made when there is none: the one that a new installation's admin and boot key belong to.
+ * Several processes at once make one; `isNew` is said to the one that made it.
+ */
+export async function ensureDefaultOrganisation(
+  tx: Tx,
+  made = { slug: "default", name: "My organisation" },
+): Promise<OrganisationFacts & { isNew: boolean }> {
   const oldest = {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { id: true, slug: true, name: true },
   } satisfies Prisma.OrganisationFindFirstArgs;
   const found = await tx.organisation.findFirst(oldest);
-  if (found) return found;
-  await tx.organisation.createMany({
-    data: [{ slug: "default", name: "My organisation" }],
-    skipDuplicates: true,
-  });
-  return tx.organisation.findFirstOrThrow(oldest);
+  if (found) return { ...found, isNew: false };
+  const { count } = await tx.organisation.createMany({ data: [made], skipDuplicates: true });
+  return { ...(await tx.organisation.findFirstOrThrow(oldest)), isNew: count === 1 };
 }
 
 function actingMember({ organisationId, role, user }: ActingRow): ActingMember {

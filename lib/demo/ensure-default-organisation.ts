@@ -1,36 +1,20 @@
 import { withTransaction } from "@/lib/db/database";
+import {
+  ensureDefaultOrganisation as ensureOrganisation,
+  type OrganisationFacts,
+} from "@/lib/db/memberships";
 import { writeDemo } from "./seed-demo";
 
-export interface DefaultOrganisation {
-  id: string;
-  slug: string;
-  name: string;
-}
+const demoOrganisation = { slug: "demo", name: "Demo organisation" };
 
 /**
  * The organisation that a new installation starts with. An empty database gets one: with the demo in it, when that is
- * wanted. Later it is the oldest one, whatever is asked: the demo never comes to organisations that are in use. Several
- * processes at once make one.
+ * wanted. Later it is the oldest one, whatever is asked: the demo never comes to organisations that are in use.
  */
-export async function ensureDefaultOrganisation({ demo }: { demo: boolean }): Promise<DefaultOrganisation> {
+export async function ensureDefaultOrganisation({ demo }: { demo: boolean }): Promise<OrganisationFacts> {
   return withTransaction(async (tx) => {
-    const oldest = () =>
-      tx.organisation.findFirst({
-        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-        select: { id: true, slug: true, name: true },
-      });
-    const found = await oldest();
-    if (found) return found;
-
-    const { count } = await tx.organisation.createMany({
-      data: [
-        demo ? { slug: "demo", name: "Demo organisation" } : { slug: "default", name: "My organisation" },
-      ],
-      skipDuplicates: true,
-    });
-    const made = await oldest();
-    if (!made) throw new Error("There is no organisation, although one was made.");
-    if (demo && count === 1) await writeDemo(tx, made.id);
-    return made;
+    const { isNew, ...organisation } = await ensureOrganisation(tx, demo ? demoOrganisation : undefined);
+    if (demo && isNew) await writeDemo(tx, organisation.id);
+    return organisation;
   });
 }
