@@ -2,7 +2,8 @@
 
 import { createSvgIcon } from "@mui/material/utils";
 
-function line(name: string, ...paths: string[]) {
+/** An icon in the one line style. */
+export function line(name: string, ...paths: string[]) {
   return createSvgIcon(
     <g fill="none" stroke="currentColor" strokeWidth={1.8} strokeLinecap="round" strokeLinejoin="round">
       {paths.map((path) => (
@@ -59,7 +60,6 @@ export const ArrowRightIcon = line("ArrowRight", "M5 12h14M13 6l6 6-6 6");
 export const ColumnsIcon = line("Columns", "M4 5h16v14H4z", "M9.3 5v14M14.7 5v14");
 export const FilterIcon = line("Filter", "M4 7h16M7 12h10M10 17h4");
 export const RetryIcon = line("Retry", "M20 12a8 8 0 1 1-2.4-5.7L20 8.5", "M20 4v4.5h-4.5");
-export const ExternalIcon = line("External", "M14 5h5v5M19 5l-8 8", "M17 14v5H5V7h5");
 export const HelpIcon = line(
   "Help",
   "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z",
@@ -67,7 +67,6 @@ export const HelpIcon = line(
 );
 export const SignOutIcon = line("SignOut", "M10 4.5H5v15h5", "M15 8l4 4-4 4M19 12h-9");
 export const WrapIcon = line("Wrap", "M4 6h16M4 12h12.5a3 3 0 0 1 0 6H13M4 18h5", "M15 16l-2 2 2 2");
-export const EnterIcon = line("Enter", "M19 6v5a3 3 0 0 1-3 3H5.5", "M9.5 10l-4 4 4 4");
 export const KeyboardIcon = line(
   "Keyboard",
   "M3.5 6.5h17v11h-17z",
