@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 import type { Database, SqlSession } from "./database";
 import {
   MigrationError,
@@ -38,8 +37,6 @@ const RECORD = `
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
 VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`;
 
-const MAX_CREATION_RACES = 5;
-
 /**
  * Brings the database up to this version and answers with the names it applied. A few milliseconds when there is
  * nothing to do. Each migration is one transaction, so a killed process leaves none half done, and processes that
@@ -75,17 +72,11 @@ async function findRecorded(database: Database): Promise<RecordedMigration[] | n
 }
 
 async function createTable(database: Database): Promise<void> {
-  for (let race = 1; ; race++) {
-    try {
-      return await database.runScript((session) => session.execute(CREATE_TABLE));
-    } catch (error) {
-      // IF NOT EXISTS does not see a table that another transaction is just creating.
-      const isRace =
-        error instanceof Error && "code" in error && ["23505", "42P07"].includes(String(error.code));
-      if (!isRace || race === MAX_CREATION_RACES) throw error;
-      await delay(50 * race);
-    }
-  }
+  await database.runScript(async (session) => {
+    // IF NOT EXISTS does not see a table that another transaction is just creating.
+    await session.execute(`SELECT pg_advisory_xact_lock(hashtextextended('runbell.migrate', 0))`);
+    await session.execute(CREATE_TABLE);
+  });
 }
 
 /** False: another process was faster. */
