@@ -61,8 +61,8 @@ describe("createMigration", () => {
   afterEach(() => rmSync(copy, { recursive: true }));
 
   it("writes the difference as SQL, then finds none", async () => {
-    const first = readdirSync(join(copy, "migrations")).find((name) => name.endsWith("_init")) ?? "";
-    rmSync(join(copy, "migrations", first), { recursive: true });
+    for (const name of readdirSync(join(copy, "migrations")).filter((folder) => /^\d/.test(folder)))
+      rmSync(join(copy, "migrations", name), { recursive: true });
 
     const path = await createMigration(copy, "add_everything", in3000);
     expect(path).toBe(join(copy, "migrations", "30000102030405_add_everything", "migration.sql"));

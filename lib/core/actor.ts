@@ -12,6 +12,7 @@ export const scopes = [
   "notifications:read",
   "notifications:write",
   "templates:read",
+  "templates:write",
   "preferences:write",
   "settings:write",
   "read",

@@ -22,7 +22,6 @@ const words: Record<NotificationReason, string> = {
   unreachable: "The provider cannot be reached",
   server_error: "The provider failed",
   interrupted: "The worker stopped in the middle: it may have been sent",
-  template_error: "The template does not render",
   expired: "Too late to be worth sending",
   unexpected: "An error in Runbell",
   by_hand: "By hand",

@@ -2,8 +2,8 @@
  * rejected_recipient: the address is refused for good · rejected_content: the message is · unauthorized: our
  * credentials are refused · misconfigured: our settings cannot work (TLS, banner, address) · blocked_address: the
  * guard refused where it would go · rate_limited · timeout · unreachable · server_error: the provider failed ·
- * interrupted: the worker stopped in the middle, so it may have been sent · template_error: the template does not
- * render · expired: too late to be worth sending · unexpected: a bug of ours.
+ * interrupted: the worker stopped in the middle, so it may have been sent · expired: too late to be worth sending ·
+ * unexpected: a bug of ours.
  */
 export const failureReasons = [
   "rejected_recipient",
@@ -16,7 +16,6 @@ export const failureReasons = [
   "unreachable",
   "server_error",
   "interrupted",
-  "template_error",
   "expired",
   "unexpected",
 ] as const;

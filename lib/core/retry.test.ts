@@ -46,7 +46,7 @@ describe("decideNext", () => {
     expect([1, 2, 3, 4].map((attempt) => next(failed(), attempt, policy))).toEqual([5, 5, 5, "dead"]);
   });
 
-  test.each(["rejected_recipient", "rejected_content", "template_error"] as const)(
+  test.each(["rejected_recipient", "rejected_content"] as const)(
     "a permanent failure (%s) is never tried again",
     (reason) => {
       expect(decideNext(failed({ failure: "permanent", reason }), 1, defaultRetryPolicy, now, null)).toEqual({

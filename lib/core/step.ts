@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AttachmentSpec, maxAttachments } from "./message";
 
 /** What a notify step waits for: the run's state when the step is reached. */
 export const sendOnValues = ["success", "failure"] as const;
@@ -20,18 +21,31 @@ export type HttpRequestConfig = z.infer<typeof HttpRequestConfig>;
 export const WaitConfig = z.strictObject({ seconds: seconds(3600) });
 export type WaitConfig = z.infer<typeof WaitConfig>;
 
-export const NotifyEmailConfig = z.strictObject({
-  /** Addresses, or templates that give one: {{job.created_by.email}}. */
-  recipients: z.array(z.string().min(1).max(500)).min(1).max(50),
-  subject_template: z.string().min(1).max(2000),
-  body_template: z.string().min(1).max(65_536),
-  body_type: z.enum(["auto", "html", "text"]).default("auto"),
-  send_on: z.array(z.enum(sendOnValues)).min(1).default(["success", "failure"]),
-  attachments: z
-    .array(z.strictObject({ type: z.literal("job_log"), filename: z.string().min(1).max(200) }))
-    .max(5)
-    .default([]),
-});
+export const NotifyEmailConfig = z
+  .strictObject({
+    /** Addresses, or templates that give one: {{job.created_by.email}}. Without any: those of the template. */
+    recipients: z.array(z.string().min(1).max(500)).max(50).default([]),
+    /** A template of the organisation, in place of subject and body. */
+    template_id: z.uuid().optional(),
+    subject_template: z.string().min(1).max(2000).optional(),
+    body_template: z.string().min(1).max(65_536).optional(),
+    body_type: z.enum(["auto", "html", "text"]).default("auto"),
+    send_on: z.array(z.enum(sendOnValues)).min(1).default(["success", "failure"]),
+    /** Without any: those of the template. */
+    attachments: z.array(AttachmentSpec).max(maxAttachments).default([]),
+  })
+  .refine((config) => config.template_id ?? config.subject_template, {
+    error: "is missing",
+    path: ["subject_template"],
+  })
+  .refine((config) => config.template_id ?? config.body_template, {
+    error: "is missing",
+    path: ["body_template"],
+  })
+  .refine((config) => config.template_id ?? config.recipients.length > 0, {
+    error: "must not be empty",
+    path: ["recipients"],
+  });
 export type NotifyEmailConfig = z.infer<typeof NotifyEmailConfig>;
 
 /** Step types with the configuration each takes. */

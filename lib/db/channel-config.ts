@@ -1,4 +1,4 @@
-import type { ChannelKindId } from "@/lib/core/channel-kind";
+import type { ChannelKindId, DeliveringKindId } from "@/lib/core/channel-kind";
 import { decryptSecret, SecretDecryptionError, type KeyRing, type Secret } from "@/lib/secrets";
 import { database, query, type Db } from "./database";
 import { smtpPasswordField } from "./smtp-settings";
@@ -6,7 +6,7 @@ import { smtpPasswordField } from "./smtp-settings";
 /** A channel with all that its kind needs, secrets included. Loaded for the moment: never kept. */
 export interface LoadedChannel {
   /** The kind that sends: the test inbox stands in for a kind that is not set up. */
-  kind: ChannelKindId;
+  kind: DeliveringKindId;
   /** Not checked yet: the kind's own schema does that. */
   config: Record<string, unknown>;
   /** Changes with the settings and their secrets. */

@@ -35,11 +35,14 @@ const fullSelect = {
   ...summarySelect,
   bodyHtml: true,
   bodyText: true,
+  payload: true,
+  templateProblem: true,
   errorMessage: true,
   providerId: true,
   expiresAt: true,
   event: { select: { id: true, title: true, occurredAt: true } },
   runStep: { select: { id: true, name: true } },
+  templateVersion: { select: { version: true, template: { select: { id: true, name: true } } } },
   inboxMessage: { select: { id: true } },
   attempts: { orderBy: [{ startedAt: "asc" }, { id: "asc" }] },
   decision: true,
@@ -221,4 +224,25 @@ WHERE organisation_id = $1::uuid AND user_id = $2::uuid AND state = 'held' AND r
     [organisationId, userId, until],
     tx,
   );
+}
+
+/**
+ * How many tests a member was sent in the last minute. Holds the membership until the transaction ends, so that tests
+ * that are asked for at the same time are counted one after the other.
+ */
+export async function countRecentTests(tx: Tx, organisationId: string, userId: string): Promise<number> {
+  await query(
+    `SELECT id FROM memberships WHERE organisation_id = $1::uuid AND user_id = $2::uuid FOR NO KEY UPDATE`,
+    [organisationId, userId],
+    tx,
+  );
+  const [row] = await query<{ count: number }>(
+    `
+SELECT count(*)::int AS count FROM notifications
+WHERE organisation_id = $1::uuid AND user_id = $2::uuid AND purpose = 'test'
+  AND created_at > clock_timestamp() - interval '1 minute'`,
+    [organisationId, userId],
+    tx,
+  );
+  return row?.count ?? 0;
 }

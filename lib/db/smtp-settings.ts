@@ -1,5 +1,6 @@
 import type { Prisma } from "@/prisma/generated/client";
-import { query, type Db, type Tx } from "./database";
+import type { Db, Tx } from "./database";
+import { lockOrganisation } from "./lock-organisation";
 
 export type SmtpSettingsRow = Prisma.SmtpSettingsGetPayload<object>;
 export type SmtpSettingsFields = Omit<Prisma.SmtpSettingsUncheckedCreateInput, "id" | "organisationId">;
@@ -17,7 +18,7 @@ export function findSmtpSettings(db: Db, organisationId: string): Promise<SmtpSe
 
 /** The same, after waiting for whoever else is saving: the lock holds until the transaction ends. */
 export async function lockSmtpSettings(tx: Tx, organisationId: string): Promise<SmtpSettingsRow | null> {
-  await query(`SELECT id FROM organisations WHERE id = $1::uuid FOR NO KEY UPDATE`, [organisationId], tx);
+  await lockOrganisation(tx, organisationId);
   return findSmtpSettings(tx, organisationId);
 }
 

@@ -2,7 +2,7 @@ import { channelKinds, type ChannelKindId } from "@/lib/core/channel-kind";
 import { severities, type EventType, type Severity } from "@/lib/core/event";
 import { RecipientRule } from "@/lib/core/recipient";
 import { defaultTrigger, type Trigger } from "@/lib/core/trigger";
-import { query, type Db } from "./database";
+import { query, type Db, type Tx } from "./database";
 
 /** A trigger with the version of its template that is in use now. */
 export interface TriggerInUse extends Trigger {
@@ -38,6 +38,35 @@ WHERE organisation_id = $1::uuid AND event_type = ANY ($2::text[])`,
   );
   const stored = new Map(rows.map((row) => [row.eventType, row]));
   return new Map(eventTypes.map((type) => [type, merge(type, stored.get(type))]));
+}
+
+/**
+ * Makes exactly these event types use the template. One that the organisation did not touch yet gets a row that does what
+ * it did before; one that is left out uses the built-in message again. The caller knows that the template is the
+ * organisation's.
+ */
+export async function setTriggersOfTemplate(
+  tx: Tx,
+  organisationId: string,
+  templateId: string,
+  eventTypes: readonly EventType[],
+): Promise<void> {
+  const chosen = [...eventTypes];
+  await tx.trigger.updateMany({
+    where: { organisationId, templateId, eventType: { notIn: chosen } },
+    data: { templateId: null },
+  });
+  await tx.trigger.createMany({
+    data: chosen.map((eventType) => {
+      const { enabled, channelKinds, recipients } = defaultTrigger(eventType);
+      return { organisationId, eventType, enabled, channelKinds, recipients, templateId };
+    }),
+    skipDuplicates: true,
+  });
+  await tx.trigger.updateMany({
+    where: { organisationId, eventType: { in: chosen } },
+    data: { templateId },
+  });
 }
 
 /** A kind or rule that this version does not know is left out: one bad rule must not silence the others. */

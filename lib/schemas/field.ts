@@ -26,6 +26,8 @@ export const TimeZone = z
 /** Plain JSON for details and parameters. Size and depth are checked where the request is read. */
 export const JsonObject = z.record(z.string(), z.json());
 export type JsonObject = z.infer<typeof JsonObject>;
+/** One schema for all, as the OpenAPI document knows it by name: written out, any JSON has no end. */
+export const JsonValue = z.json();
 
 export const Key = z
   .string()

@@ -18,4 +18,5 @@ export const stream = operation({
   summary: "Server-sent events: a line whenever a run or notification of the organisation changes",
   access: { kind: "member", role: "member", scope: "read" },
   status: 200,
+  produces: "text/event-stream",
 });

@@ -3,7 +3,7 @@ import { channelKinds } from "@/lib/core/channel-kind";
 import { gateNames } from "@/lib/core/decide/gate";
 import { eventTypes, severities } from "@/lib/core/event";
 import { notificationStates, purposes } from "@/lib/core/notification";
-import { EmailAddress, Id, Instant, JsonObject, Key } from "./field";
+import { EmailAddress, Id, Instant, JsonObject, JsonValue, Key } from "./field";
 import { operation } from "./operation";
 import { pageOf, PageQuery } from "./paging";
 
@@ -82,6 +82,12 @@ export type AttemptView = z.infer<typeof AttemptView>;
 export const NotificationView = NotificationSummary.extend({
   body_html: z.string().nullable(),
   body_text: z.string().nullable(),
+  /** What a channel that is no mail was sent: Slack blocks, a Teams card, a webhook's JSON. */
+  payload: JsonValue.nullable(),
+  /** The version it was made from; null for the built-in message and for a step's own sources. */
+  template: z.object({ id: Id, name: z.string(), version: z.int() }).nullable(),
+  /** Why the template could not be used: then this is the built-in message. */
+  template_problem: z.string().nullable(),
   message_id: z.string(),
   error_message: z.string().nullable(),
   provider_id: z.string().nullable(),

@@ -36,6 +36,8 @@ export interface Operation<
   status: 200 | 201 | 202 | 204;
   /** What is not in it never leaves the server. Absent with 204. */
   result?: Result;
+  /** The media type of an answer without a result, which is no JSON. */
+  produces?: string;
 }
 
 /** Keeps the precise schema types of a declaration. */

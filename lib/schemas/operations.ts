@@ -1,4 +1,5 @@
 import * as account from "./account";
+import * as branding from "./branding";
 import * as event from "./event";
 import * as inbox from "./inbox";
 import * as job from "./job";
@@ -10,10 +11,13 @@ import * as preference from "./preference";
 import * as run from "./run";
 import * as smtp from "./smtp";
 import * as template from "./template";
+import * as templateRendering from "./template-rendering";
+import * as variable from "./variable";
 import * as worker from "./worker";
 
 const modules = [
   account,
+  branding,
   event,
   inbox,
   job,
@@ -24,6 +28,8 @@ const modules = [
   run,
   smtp,
   template,
+  templateRendering,
+  variable,
   worker,
 ];
 

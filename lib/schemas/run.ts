@@ -44,6 +44,11 @@ export const RunStepView = z
   .meta({ id: "RunStep" });
 export type RunStepView = z.infer<typeof RunStepView>;
 
+export const RunFileView = z
+  .object({ name: z.string(), content_type: z.string(), size: z.int(), created_at: Instant })
+  .meta({ id: "RunFile" });
+export type RunFileView = z.infer<typeof RunFileView>;
+
 export const RunView = RunSummary.extend({
   parameters: JsonObject,
   external_id: z.string().nullable(),
@@ -51,6 +56,7 @@ export const RunView = RunSummary.extend({
   steps: z.array(RunStepView),
   events: z.array(EventView),
   notifications: z.array(NotificationSummary),
+  files: z.array(RunFileView),
 }).meta({ id: "Run" });
 export type RunView = z.infer<typeof RunView>;
 
@@ -83,7 +89,7 @@ export const getRun = operation({
   method: "GET",
   path: "/api/v1/runs/{id}",
   tag: "Runs",
-  summary: "One run with its steps, events and notifications",
+  summary: "One run with its steps, events, notifications and files",
   access: readRuns,
   params: IdParams,
   status: 200,
@@ -202,4 +208,55 @@ export const beatRun = operation({
   params: IdParams,
   status: 200,
   result: z.object({ id: Id, status: z.enum(runStatuses), heartbeat_at: Instant.nullable() }),
+});
+
+export const MAX_RUN_FILE_BYTES = 2 * 1024 * 1024;
+
+const FileParams = IdParams.extend({
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .regex(/^[^/\\*\p{Cc}]+$/u, { error: "may not hold slashes, stars or control characters" }),
+});
+
+export const PutRunFileInput = z
+  .strictObject({
+    content_base64: z.base64().max(Math.ceil(MAX_RUN_FILE_BYTES / 3) * 4),
+    content_type: z
+      .string()
+      .max(120)
+      .regex(/^[\w.+-]+\/[\w.+-]+(?:;\s*charset=[\w-]+)?$/, {
+        error: "must be a media type such as text/csv",
+      })
+      .default("application/octet-stream"),
+  })
+  .meta({ id: "PutRunFile" });
+export type PutRunFileInput = z.infer<typeof PutRunFileInput>;
+
+export const putRunFile = operation({
+  id: "putRunFile",
+  method: "PUT",
+  path: "/api/v1/runs/{id}/files/{name}",
+  tag: "Runs",
+  summary: "Store a result file of a run, which messages can attach; repeating it replaces it",
+  access: writeRuns,
+  params: FileParams,
+  body: PutRunFileInput,
+  maxBodyBytes: 3 * 1024 * 1024,
+  status: 200,
+  result: RunFileView,
+});
+
+export const getRunFile = operation({
+  id: "getRunFile",
+  method: "GET",
+  path: "/api/v1/runs/{id}/files/{name}",
+  tag: "Runs",
+  summary: "A result file of a run, as a download",
+  access: readRuns,
+  params: FileParams,
+  status: 200,
+  produces: "application/octet-stream",
 });

@@ -93,6 +93,20 @@ describe("a decision in words", () => {
     expect(gates[1]).toBe("Sent on request: no trigger was asked.");
   });
 
+  test("a message to whoever asked for it passes what they chose", () => {
+    const { text, gates } = explained({
+      ...told({ quietHours: noon, channels: noChannels }),
+      recipients: [{ kind: "user", user_id: "alice" }],
+      askedBy: "alice",
+    });
+
+    expect(text).toBe("To be sent. Named personally.");
+    expect(gates.slice(3)).toEqual([
+      "The person asked for this message: no preference stops it.",
+      "The person asked for this message: quiet hours do not hold it.",
+    ]);
+  });
+
   test("a bare address has no preferences; the test inbox asks for none", () => {
     expect(explained({ recipients: [{ kind: "email", email: "ops@example.org" }] }).gates[3]).toBe(
       "The address belongs to no member, so there are no preferences.",
@@ -123,6 +137,14 @@ describe("explainReceipt", () => {
     [{ rule: "email" }, "You get this because Backup names your address."],
   ])("%j", (values, text) => {
     expect(explainReceipt(named(values), "job.failed", "Backup")).toBe(text);
+  });
+
+  test("whoever asked for a message knows why", () => {
+    const asked: GateResult = { gate: "preference", verdict: "pass", values: { asked_for: true } };
+
+    expect(explainReceipt([...named({ rule: "user" }), asked], null, "Backup")).toBe(
+      "You get this because you asked for it.",
+    );
   });
 
   test("without event, job or gates it is still true", () => {

@@ -26,12 +26,14 @@ const sentences: Record<GateName, (values: Values, answer: string) => string> = 
     if (answer === "channel_off") return `The person does not want messages by ${channel}.`;
     if (answer === "event_off")
       return `The person does not want “${eventLabel(values.event_type)}” by ${channel}.`;
+    if (values.asked_for === true) return "The person asked for this message: no preference stops it.";
     if (values.has_preference === false)
       return "The address belongs to no member, so there are no preferences.";
     if (values.has_choice === false) return `Nobody chooses whether to get messages by ${channel}.`;
     return `The person wants this by ${channel}.`;
   },
   quiet_hours: (values, answer) => {
+    if (values.asked_for === true) return "The person asked for this message: quiet hours do not hold it.";
     if (values.set === false) return "No quiet hours are set.";
     const window = `${String(values.start)}–${String(values.end)} (${String(values.zone)})`;
     if (answer !== "pass") return `Quiet hours ${window}: held until they end.`;
@@ -76,6 +78,7 @@ export function explainReceipt(
   jobName: string | null,
 ): string {
   const values = gates.find((gate) => gate.gate === "recipients")?.values ?? {};
+  if (gates.some((gate) => gate.values.asked_for === true)) return "You get this because you asked for it.";
   const subject = eventType ? `“${eventCatalogue[eventType].label}” messages` : "this message";
   switch (values.rule) {
     case "job_owner":

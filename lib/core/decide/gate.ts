@@ -38,6 +38,8 @@ export interface DecisionFacts {
   channelKinds: readonly ChannelKindId[];
   members: readonly Member[];
   jobOwnerId: string | null;
+  /** The member who asked for this message to themselves, now: their preferences and quiet hours do not stop it. */
+  askedBy?: string | null;
 }
 
 /** One possible notification. */

@@ -100,6 +100,41 @@ describe("the preference's gate", () => {
   });
 });
 
+describe("a message that its recipient asked for", () => {
+  const noon = { start: "11:00", end: "13:00", days: [1, 2, 3, 4, 5, 6, 7], zone: "UTC" };
+  const closed = preference({
+    channels: { email: false, slack: false, teams: false, webhook: false },
+    quietHours: noon,
+  });
+  const who = candidate({ member: member({ preference: closed }) });
+  const askedBy = (userId: string | null) => facts({ askedBy: userId, trigger: null });
+
+  test("is stopped neither by preferences nor by quiet hours, and says why", () => {
+    expect(preferenceGate(askedBy("alice"), who)).toMatchObject({
+      verdict: "pass",
+      values: { asked_for: true },
+    });
+    expect(quietHoursGate(askedBy("alice"), who)).toMatchObject({
+      verdict: "pass",
+      values: { asked_for: true },
+    });
+  });
+
+  test.each([
+    ["another member", "bob"],
+    ["nobody", null],
+  ])("is another thing than one that %s asked for", (_, userId) => {
+    expect(answer(preferenceGate(askedBy(userId), who))).toBe("channel_off");
+    expect(answer(quietHoursGate(askedBy(userId), who))).toBe("quiet_hours");
+  });
+
+  test("is no excuse for a bare address", () => {
+    const stranger = candidate({ member: null });
+
+    expect(preferenceGate(askedBy(null), stranger).values).toMatchObject({ has_preference: false });
+  });
+});
+
 describe("the gate of quiet hours", () => {
   const noon = { start: "11:00", end: "13:00", days: [1, 2, 3, 4, 5, 6, 7], zone: "UTC" };
   const rests = (over: Parameters<typeof preference>[0]) =>

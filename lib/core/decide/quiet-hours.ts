@@ -1,8 +1,12 @@
 import { quietUntil } from "../quiet-hours";
+import { isAskedForBy } from "./asked-for";
 import type { Candidate, DecisionFacts, GateResult } from "./gate";
 
 /** Quiet hours hold a message until they end; critical events pass if the person says so. Nothing is lost. */
-export function quietHoursGate({ now, event }: DecisionFacts, { recipient }: Candidate): GateResult {
+export function quietHoursGate(facts: DecisionFacts, { recipient }: Candidate): GateResult {
+  const { now, event } = facts;
+  if (isAskedForBy(recipient, facts))
+    return { gate: "quiet_hours", verdict: "pass", values: { asked_for: true } };
   const quiet = recipient.member?.preference.quietHours;
   if (!quiet) return { gate: "quiet_hours", verdict: "pass", values: { set: false } };
 
