@@ -1,4 +1,6 @@
+import { brandLook } from "./brand";
 import type {
+  BrandVariables,
   Json,
   JsonRecord,
   JobVariables,
@@ -60,6 +62,7 @@ export interface ContextInput {
     details?: unknown;
   } | null;
   org?: { id: string; slug: string; name: string } | null;
+  brand?: BrandVariables | null;
   system: { timestamp: Instant; appUrl: string; appName?: string; environment?: string };
   vars?: unknown;
   notification?: Partial<NotificationVariables> | null;
@@ -100,6 +103,7 @@ export function buildContext(input: ContextInput): TemplateContext {
         }
       : null,
     org: org ? { id: org.id, slug: org.slug, name: org.name } : null,
+    brand: brandLook(input.brand ?? null, org?.name ?? system.appName ?? "Runbell"),
     vars: jsonRecord(input.vars),
     notification: input.notification ? notificationVariables(input.notification) : null,
   };

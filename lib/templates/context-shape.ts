@@ -11,6 +11,7 @@ export interface TemplateContext {
   steps: Record<string, StepVariables>;
   event: EventVariables | null;
   org: OrganisationVariables | null;
+  brand: BrandLook;
   vars: JsonRecord;
   notification: NotificationVariables | null;
 }
@@ -80,6 +81,21 @@ export interface OrganisationVariables {
   id: string;
   slug: string;
   name: string;
+}
+
+/** What is known of how an organisation's messages look. */
+export interface BrandVariables {
+  name: string;
+  logo_url: string | null;
+  /** #rrggbb; null: the product's own. */
+  color: string | null;
+  footer: string | null;
+}
+
+/** The same as templates see it: there is always a colour, and one that can be read on it. */
+export interface BrandLook extends BrandVariables {
+  color: string;
+  ink: string;
 }
 
 export interface NotificationVariables {

@@ -1,4 +1,5 @@
 import { sampleContext } from "./sample-context";
+import { documentedSteps, valueAt } from "./variable-path";
 
 export interface ContextVariable {
   path: string;
@@ -55,6 +56,11 @@ const descriptions: Record<string, string> = {
   "org.id": "Id of the organisation",
   "org.slug": "Short name of the organisation",
   "org.name": "Name of the organisation",
+  "brand.name": "Name of the organisation, as its mails show it",
+  "brand.logo_url": "Address of the logo; none without one",
+  "brand.color": "Colour of the organisation, for buttons",
+  "brand.ink": "Colour of what stands on brand.color: white or black, whichever can be read",
+  "brand.footer": "What the organisation says at the foot of its mails",
   vars: "Your own variables, by name",
   "notification.id": "Id of this message",
   "notification.url": "Link to this message's own page",
@@ -75,14 +81,6 @@ export const contextVariables: ContextVariable[] = Object.entries(descriptions).
   ([path, description]) => ({
     path,
     description,
-    example: valueAt(path),
+    example: valueAt(sampleContext, documentedSteps(path)),
   }),
 );
-
-function valueAt(path: string): unknown {
-  const names = path.replace(/\['([^']+)'\]/g, ".$1").split(".");
-  return names.reduce<unknown>(
-    (value, name) => (value as Record<string, unknown> | null)?.[name],
-    sampleContext,
-  );
-}

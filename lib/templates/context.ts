@@ -1,4 +1,4 @@
 export { buildContext, type ContextInput } from "./build-context";
-export type { TemplateContext } from "./context-shape";
+export type { BrandVariables, TemplateContext } from "./context-shape";
 export { contextVariables, type ContextVariable } from "./context-variables";
 export { sampleContext } from "./sample-context";

@@ -10,17 +10,28 @@ export const startOfTemplate: Position = { line: 1, column: 1 };
 export class TemplateError extends Error {
   readonly line: number;
   readonly column: number;
+  /** The included, imported or extended template that has the fault; null for the template itself. */
+  readonly template: string | null;
 
-  constructor(message: string, position: Position) {
-    super(message);
-    this.name = "TemplateError";
+  override readonly name: string = "TemplateError";
+
+  constructor(message: string, position: Position, template: string | null = null) {
+    super(template === null ? message : `In the template "${template}": ${message}`);
+    this.template = template;
     this.line = position.line;
     this.column = position.column;
   }
+}
+
+/** The template takes or makes more than is allowed, whatever its data is. */
+export class LimitError extends TemplateError {
+  override readonly name = "LimitError";
 }
 
 export interface RenderWarning {
   message: string;
   line: number;
   column: number;
+  /** The included template that it is about, unless it is about the template itself. */
+  template?: string;
 }

@@ -1,9 +1,12 @@
 import { functions } from "./evaluate/functions";
-import type { FilterSpec, Library } from "./evaluate/library";
+import { textOf } from "./evaluate/argument";
+import type { FilterSpec, Library, TestSpec } from "./evaluate/library";
 import { methods } from "./evaluate/methods";
-import { tests } from "./evaluate/is-tests";
+import { tests as basicTests } from "./evaluate/is-tests";
+import { isText } from "./evaluate/value";
 import { applyFilters } from "./filters/apply-filters";
 import type { Filters } from "./filters/define";
+import { formatFilters } from "./filters/format-filters";
 import { listFilters } from "./filters/list-filters";
 import { markupFilters } from "./filters/markup-filters";
 import { messageFilters } from "./filters/message-filters";
@@ -14,6 +17,7 @@ import { timeFilters } from "./filters/time-filters";
 import { valueFilters } from "./filters/value-filters";
 
 const filters = new Map<string, FilterSpec>();
+const tests = new Map<string, TestSpec>(basicTests);
 
 /** Everything a template can call. */
 export const library: Library = { filters, tests, functions, methods };
@@ -25,8 +29,14 @@ const families: Filters[] = [
   listFilters,
   sortFilters,
   markupFilters,
+  formatFilters,
   messageFilters,
   timeFilters,
   applyFilters(library),
 ];
+const isNamed = (names: ReadonlyMap<string, unknown>): TestSpec => ({
+  parameters: [],
+  apply: (run, value) => isText(value) && names.has(textOf(run, value)),
+});
+tests.set("filter", isNamed(filters)).set("test", isNamed(tests));
 for (const family of families) for (const [name, spec] of Object.entries(family)) filters.set(name, spec);

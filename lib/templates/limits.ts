@@ -2,6 +2,10 @@
 export const maxSourceLength = 64 * 1024;
 export const maxNodes = 5_000;
 export const maxDepth = 40;
+/** Macros, blocks, templates and turns of recursive loops that are open at the same time. */
+export const maxCallDepth = 40;
+/** Templates that include, import or extend one another. */
+export const maxTemplateDepth = 5;
 export const maxWork = 200_000;
 export const maxTextLength = 256 * 1024;
 export const maxOutputLength = 256 * 1024;

@@ -10,17 +10,17 @@ const { context } = report;
 
 describe("The seed document's templates", () => {
   it("renders the report of a failed run as Jinja2 does", () => {
-    expect(renderMessage(template, context).html).toBe(report.failed);
+    expect(renderMessage("email", template, context).html).toBe(report.failed);
   });
 
   it("renders the report of a completed run as Jinja2 does", () => {
     const job = { ...context.job, status: "completed", execution_time_ms: 1250 };
 
-    expect(renderMessage(template, { ...context, job }).html).toBe(report.completed);
+    expect(renderMessage("email", template, { ...context, job }).html).toBe(report.completed);
   });
 
   it("renders the step's subject and body word for word", () => {
-    const message = renderMessage(template, context);
+    const message = renderMessage("email", template, context);
 
     expect(message.subject).toBe("Job 'nightly <etl>' Status: failed");
     expect(message.text).toBe(

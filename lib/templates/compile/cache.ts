@@ -4,33 +4,45 @@ import { compile, type CompiledTemplate } from "./compile";
 const maxEntries = 256;
 const maxCharacters = 4 * 1024 * 1024;
 
+interface Cache {
+  templates: Map<string, { template: CompiledTemplate; isUsed: boolean }>;
+  characters: number;
+}
+
 /** One cache for each content type, so that a look-up needs no other key than the source itself. */
-const caches: Record<ContentType, { templates: Map<string, CompiledTemplate>; characters: number }> = {
-  html: { templates: new Map(), characters: 0 },
-  text: { templates: new Map(), characters: 0 },
-  slack: { templates: new Map(), characters: 0 },
-  teams: { templates: new Map(), characters: 0 },
-  json: { templates: new Map(), characters: 0 },
-  header: { templates: new Map(), characters: 0 },
+const caches: Record<ContentType, Cache> = {
+  html: emptyCache(),
+  text: emptyCache(),
+  slack: emptyCache(),
+  teams: emptyCache(),
+  json: emptyCache(),
+  "slack-blocks": emptyCache(),
+  "teams-card": emptyCache(),
+  header: emptyCache(),
 };
 
-/** Compiles once: the templates used last are kept, by what they say. */
+function emptyCache(): Cache {
+  return { templates: new Map(), characters: 0 };
+}
+
+/** Compiles once, by what the template says. A template that was used again outlives one that was not. */
 export function compileOnce(source: string, contentType: ContentType): CompiledTemplate {
   const cache = caches[contentType];
   const { templates } = cache;
   const known = templates.get(source);
   if (known) {
-    templates.delete(source);
-    templates.set(source, known);
-    return known;
+    known.isUsed = true;
+    return known.template;
   }
-  const compiled = compile(source, contentType);
-  templates.set(source, compiled);
+  const template = compile(source, contentType);
+  templates.set(source, { template, isUsed: false });
   cache.characters += source.length;
-  for (const oldest of templates.keys()) {
+  for (const [oldest, entry] of templates) {
     if (templates.size <= maxEntries && cache.characters <= maxCharacters) break;
     templates.delete(oldest);
-    cache.characters -= oldest.length;
+    // Moved to the end, where the loop meets it again if nothing else was left.
+    if (entry.isUsed) templates.set(oldest, { ...entry, isUsed: false });
+    else cache.characters -= oldest.length;
   }
-  return compiled;
+  return template;
 }

@@ -1,8 +1,12 @@
 import type { ContentType } from "../content-type";
 import { TemplateError, type Position } from "../error";
-import type { Library } from "../evaluate/library";
+import { bind, type Library, type MethodSpec } from "../evaluate/library";
+import { member } from "../evaluate/lookup";
+import { callValue } from "../evaluate/macro";
 import { callMethod } from "../evaluate/methods";
-import type { Arguments, Expression } from "../language/syntax";
+import type { Run } from "../evaluate/run";
+import { Thing, type Value } from "../evaluate/value";
+import type { Arguments, Expression, Macro, Template } from "../language/syntax";
 import { compileArguments, type CompiledArguments, type Evaluate } from "./compile-arguments";
 
 type Of<Kind extends Expression["kind"]> = Extract<Expression, { kind: Kind }>;
@@ -16,6 +20,8 @@ export class CallCompiler {
     private readonly library: Library,
     private readonly contentType: ContentType,
     private readonly compile: (node: Expression) => Evaluate,
+    private readonly compileMacro: (macro: Macro) => (run: Run) => Value,
+    private readonly template: Pick<Template, "names" | "isComposed">,
   ) {}
 
   filter({ name, operand, arguments: args, position }: Of<"filter">): Evaluate {
@@ -54,9 +60,17 @@ export class CallCompiler {
     };
   }
 
-  call({ name, arguments: args, position }: Of<"call">): Evaluate {
+  call(node: Of<"call">): Evaluate {
+    const { name, arguments: args, position } = node;
     const spec = this.library.functions.get(name);
-    if (!spec) throw new TemplateError(`There is no function "${name}".`, position);
+    if (
+      node.caller ||
+      name === "loop" ||
+      this.template.names.has(name) ||
+      (!spec && this.template.isComposed)
+    )
+      return this.callByName(node);
+    if (!spec) throw new TemplateError(`There is no macro or function "${name}".`, position);
     const { given, named } = this.arguments(`The function "${name}"`, spec, args, position);
     return (run) => {
       const values = given(run);
@@ -67,18 +81,99 @@ export class CallCompiler {
     };
   }
 
-  method({ name, target, arguments: args, position }: Of<"method">): Evaluate {
+  /** Calls what a variable holds when it comes to it: a macro, say; a function of the language else. */
+  private callByName({ name, arguments: args, caller, position }: Of<"call">): Evaluate {
+    const spec = this.library.functions.get(name);
+    const values = this.openArguments(args, caller);
+    return (run) => {
+      const { given, named } = values(run);
+      run.position = position;
+      run.spend(1);
+      const value = run.scope.get(name);
+      if (value !== undefined) return callValue(run, name, value, given, named);
+      if (!spec) return run.fail(`There is no macro or function "${name}".`);
+      return spec.apply(run, bind(`The function "${name}"`, spec, given, named, position), named);
+    };
+  }
+
+  private openArguments(args: Arguments, caller: Macro | null) {
+    const positional = args.positional.map(this.compile);
+    const named = args.named.map(({ name, value }) => [name, this.compile(value)] as const);
+    const makeCaller = caller && this.compileMacro(caller);
+    return (run: Run) => {
+      const given = positional.map((evaluate) => evaluate(run));
+      const names = new Map(named.map(([name, evaluate]) => [name, evaluate(run)]));
+      if (makeCaller) names.set("caller", makeCaller(run));
+      return { given, named: names };
+    };
+  }
+
+  method(node: Of<"method">): Evaluate {
+    const { name, target, position } = node;
     const spec = this.library.methods.get(name);
+    if (node.caller || this.isOpen(target)) return this.methodOfAny(node);
     if (!spec) throw new TemplateError(`There is no method "${name}".`, position);
+    return this.methodOfData(node, spec);
+  }
+
+  private methodOfData(
+    { name, target, arguments: args, position }: Of<"method">,
+    spec: MethodSpec,
+  ): Evaluate {
     const evaluate = this.compile(target);
-    const { given } = this.arguments(`The method "${name}"`, spec, args, position);
+    const { given, named } = this.arguments(`The method "${name}"`, spec, args, position);
     return (run) => {
       const value = evaluate(run);
       const values = given(run);
+      const names = named(run);
       run.position = position;
       run.spend(1);
-      return callMethod(run, spec, value, values);
+      return callMethod(run, spec, value, values, names);
     };
+  }
+
+  /** Whether the target may turn out to be a module, the loop or another thing with methods of its own. */
+  private isOpen(target: Expression): boolean {
+    const { names, isComposed } = this.template;
+    if (target.kind === "call" && target.name === "cycler") return true;
+    const root = rootOf(target);
+    return (
+      root !== null &&
+      (names.has(root) || root === "loop" || (isComposed && ["self", "super"].includes(root)))
+    );
+  }
+
+  private methodOfAny({ name, target, arguments: args, caller, position }: Of<"method">): Evaluate {
+    const spec = this.library.methods.get(name);
+    const evaluate = this.compile(target);
+    const values = this.openArguments(args, caller);
+    const fixed = spec && !caller && this.fixedArguments(spec, args, position);
+    return (run) => {
+      const value = evaluate(run);
+      if (fixed && !(value instanceof Thing)) {
+        const [given, named] = [fixed.given(run), fixed.named(run)];
+        run.position = position;
+        run.spend(1);
+        return callMethod(run, spec, value, given, named);
+      }
+      const { given, named } = values(run);
+      run.position = position;
+      run.spend(1);
+      if (value instanceof Thing) return value.invoke(run, name, given, named);
+      const entry = spec ? undefined : member(run, value, name);
+      if (entry instanceof Thing) return entry.call(run, given, named);
+      if (!spec) return run.fail(`There is no method "${name}".`);
+      return callMethod(run, spec, value, bind(`The method "${name}"`, spec, given, named, position), named);
+    };
+  }
+
+  /** The arguments in the order of a method of data; null where only another thing can take them. */
+  private fixedArguments(spec: MethodSpec, args: Arguments, position: Position): CompiledArguments | null {
+    try {
+      return this.arguments("The method", spec, args, position);
+    } catch {
+      return null;
+    }
   }
 
   private arguments(
@@ -89,4 +184,10 @@ export class CallCompiler {
   ): CompiledArguments {
     return compileArguments(what, spec, args, position, this.compile);
   }
+}
+
+/** The variable that an expression such as `a.b[0]` starts with. */
+function rootOf(expression: Expression): string | null {
+  if (expression.kind === "name") return expression.name;
+  return expression.kind === "member" || expression.kind === "item" ? rootOf(expression.target) : null;
 }

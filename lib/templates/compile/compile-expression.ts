@@ -2,12 +2,17 @@ import type { ContentType } from "../content-type";
 import type { Position } from "../error";
 import { calculate, joinEscaped } from "../evaluate/arithmetic";
 import { textOf } from "../evaluate/argument";
-import { isEqual, isIn, order } from "../evaluate/compare";
+import { holds } from "../evaluate/compare";
 import { isEscaped } from "../evaluate/escape";
 import type { Library } from "../evaluate/library";
 import { item, member, slice } from "../evaluate/lookup";
+import { captured, Macro as RunningMacro } from "../evaluate/macro";
 import type { Run } from "../evaluate/run";
+import { Scope } from "../evaluate/scope";
 import {
+  Float,
+  floatOf,
+  isFloat,
   isNumeric,
   isText,
   isTrue,
@@ -19,7 +24,8 @@ import {
   type Dict,
   type Value,
 } from "../evaluate/value";
-import { describe, type CompareOperator, type Expression, type Statement } from "../language/syntax";
+import { describe, type Expression, type Macro, type Statement, type Template } from "../language/syntax";
+import { memberOfName } from "./compile-member";
 import { constantOf } from "./constant";
 import { CallCompiler } from "./compile-call";
 import type { Evaluate } from "./compile-arguments";
@@ -35,8 +41,9 @@ export class ExpressionCompiler {
     library: Library,
     private readonly contentType: ContentType,
     private readonly compileBody: (body: Statement[]) => (run: Run) => void,
+    template: Pick<Template, "names" | "isComposed">,
   ) {
-    this.calls = new CallCompiler(library, contentType, (node) => this.compile(node));
+    this.calls = new CallCompiler(library, contentType, this.compile, (macro) => this.macro(macro), template);
   }
 
   get safePositions(): readonly Position[] {
@@ -89,6 +96,20 @@ export class ExpressionCompiler {
     }
   };
 
+  /** Makes a macro that sees the place where it stands. */
+  macro({ name, parameters, takes, body }: Macro): (run: Run) => RunningMacro {
+    const shape = {
+      name,
+      takes,
+      parameters: parameters.map(({ name, fallback }) => ({
+        name,
+        fallback: fallback && this.compile(fallback),
+      })),
+      execute: this.compileBody(body),
+    };
+    return (run) => new RunningMacro(shape, run.place);
+  }
+
   private name({ name, position }: Of<"name">): Evaluate {
     const missing = new Undefined(name);
     return (run) => {
@@ -99,8 +120,9 @@ export class ExpressionCompiler {
 
   private member(node: Of<"member">): Evaluate {
     const { key, position } = node;
-    const target = this.compile(node.target);
     const missing = new Undefined(describe(node));
+    if (node.target.kind === "name") return memberOfName(node.target.name, key, missing, position);
+    const target = this.compile(node.target);
     return (run) => {
       const found = target(run);
       run.spend(1, position);
@@ -162,7 +184,8 @@ export class ExpressionCompiler {
       for (const { key, value } of pairs) {
         const name = key(run);
         if (typeof name !== "number" && !isText(name)) {
-          return run.fail(`A key must be text or a number, not ${nameOf(name)}.`, position);
+          const kind = name instanceof Float ? "a whole float" : nameOf(name);
+          return run.fail(`A key must be text or a number, not ${kind}.`, position);
         }
         result.set(typeof name === "number" ? name : textOf(run, name), value(run));
       }
@@ -175,6 +198,7 @@ export class ExpressionCompiler {
     return (run) => {
       const value = evaluate(run);
       if (!isNumeric(value)) return run.fail(`${nameOf(value)} is not a number.`, position);
+      if (isFloat(value)) return floatOf(isNegative ? -value : Number(value));
       return isNegative ? 0 - Number(value) : Number(value);
     };
   }
@@ -247,15 +271,13 @@ export class ExpressionCompiler {
 
   private capture({ body, position }: Of<"capture">): Evaluate {
     const execute = this.compileBody(body);
-    const isSafe = isEscaped(this.contentType);
     return (run) => {
-      const before = run.output;
-      run.output = "";
-      execute(run);
-      const text = run.output;
-      run.output = before;
-      run.spend(1, position);
-      return isSafe ? new Safe(text) : text;
+      const { scope } = run;
+      run.scope = new Scope(scope, new Map());
+      const text = captured(run, execute);
+      run.scope = scope;
+      run.position = position;
+      return text;
     };
   }
 }
@@ -266,25 +288,4 @@ function constantly(value: Value, position: Position): Evaluate {
     run.spend(1, position);
     return value;
   };
-}
-
-function holds(run: Run, operator: CompareOperator, left: Value, right: Value): boolean {
-  switch (operator) {
-    case "==":
-      return isEqual(run, left, right);
-    case "!=":
-      return !isEqual(run, left, right);
-    case "in":
-      return isIn(run, left, right);
-    case "not in":
-      return !isIn(run, left, right);
-    case "<":
-      return order(run, left, right) < 0;
-    case ">":
-      return order(run, left, right) > 0;
-    case "<=":
-      return order(run, left, right) <= 0;
-    case ">=":
-      return order(run, left, right) >= 0;
-  }
 }

@@ -1,31 +1,51 @@
 import type { ContentType } from "../content-type";
 import type { Position } from "../error";
 import { iterate } from "../evaluate/iterate";
-import { Loop } from "../evaluate/loop";
+import { Loop, type Again } from "../evaluate/loop";
 import type { Library } from "../evaluate/library";
+import { captured } from "../evaluate/macro";
 import type { Run } from "../evaluate/run";
 import { Scope } from "../evaluate/scope";
 import { toText } from "../evaluate/text";
 import { isTrue, Namespace, Safe, type Value } from "../evaluate/value";
-import type { Statement, Target } from "../language/syntax";
+import { contextWriter } from "../evaluate/write-in-context";
+import type { OutputContexts } from "../language/output-context";
+import type { Statement, Target, Template } from "../language/syntax";
+import { CompositionCompiler } from "./compile-composition";
 import { ExpressionCompiler } from "./compile-expression";
 
 export type Execute = (run: Run) => void;
 type Assign = (run: Run, value: Value) => void;
+const printing: readonly Statement["kind"][] = ["text", "output", "include", "block"];
 type Of<Kind extends Statement["kind"]> = Extract<Statement, { kind: Kind }>;
 
 /** Turns a template into closures. */
 export class StatementCompiler {
   readonly expressions: ExpressionCompiler;
+  readonly composition: CompositionCompiler;
 
-  constructor(library: Library, contentType: ContentType) {
-    this.expressions = new ExpressionCompiler(library, contentType, (body) => this.compile(body));
+  constructor(
+    library: Library,
+    contentType: ContentType,
+    private readonly template: Template,
+    private readonly contexts: OutputContexts | null,
+  ) {
+    this.expressions = new ExpressionCompiler(library, contentType, (body) => this.compile(body), template);
+    this.composition = new CompositionCompiler((body) => this.compile(body));
   }
 
   compile(statements: readonly Statement[]): Execute {
-    const steps = statements.map((statement) => this.statement(statement));
+    const steps = statements.map((node) => this.unlessMuted(node, this.statement(node)));
     return (run) => {
       for (const step of steps) step(run);
+    };
+  }
+
+  /** A template that extends another prints only what its blocks hold. */
+  private unlessMuted({ kind }: Statement, execute: Execute): Execute {
+    if (!this.template.isComposed || !printing.includes(kind)) return execute;
+    return (run) => {
+      if (!run.isMuted) execute(run);
     };
   }
 
@@ -46,12 +66,26 @@ export class StatementCompiler {
         const assign = assignTo(node.targets, node.position);
         return (run) => assign(run, value(run));
       }
+      case "with":
+        return this.withTag(node);
+      case "macro": {
+        const make = this.expressions.macro(node.macro);
+        return (run) => {
+          run.spend(1, node.position);
+          run.scope.set(node.macro.name, make(run));
+        };
+      }
+      default:
+        return this.composition.compile(node);
     }
   }
 
-  private output({ value }: Of<"output">): Execute {
+  private output(node: Of<"output">): Execute {
+    const { value } = node;
     const evaluate = this.expressions.compile(value);
     const { position } = value;
+    const write = contextWriter(this.contexts?.get(node));
+    if (write) return (run) => write(run, evaluate(run), position);
     return (run) => {
       const result = evaluate(run);
       if (result instanceof Safe) return run.write(result.text, position);
@@ -73,15 +107,31 @@ export class StatementCompiler {
     };
   }
 
-  private loop({ iterable, targets, test, body, otherwise, position }: Of<"for">): Execute {
+  private withTag({ bindings, body, position }: Of<"with">): Execute {
+    const compiled = bindings.map(({ targets, value }) => ({
+      assign: assignTo(targets, position),
+      evaluate: this.expressions.compile(value),
+    }));
+    const execute = this.compile(body);
+    return (run) => {
+      run.spend(1 + compiled.length, position);
+      const outer = run.scope;
+      const values = compiled.map(({ evaluate }) => evaluate(run));
+      run.scope = new Scope(outer, new Map());
+      compiled.forEach(({ assign }, index) => assign(run, values[index] ?? null));
+      execute(run);
+      run.scope = outer;
+    };
+  }
+
+  private loop({ iterable, targets, test, body, otherwise, isRecursive, position }: Of<"for">): Execute {
     const source = this.expressions.compile(iterable);
     const assign = assignTo(targets, position);
     const isKept = test && this.expressions.compile(test);
     const turn = this.compile(body);
     const whenEmpty = this.compile(otherwise);
-    return (run) => {
+    const go = (run: Run, value: Value, depth0: number, again: Again | null) => {
       const outer = run.scope;
-      const value = source(run);
       run.position = iterable.position;
       let items = iterate(run, value);
       if (isKept) {
@@ -94,15 +144,23 @@ export class StatementCompiler {
         run.scope = outer;
       }
       if (items.length === 0) return whenEmpty(run);
-      const loop = new Loop(items);
+      const loop = new Loop(items, depth0, again);
       for (const item of items) {
         run.spend(1, position);
-        run.scope = new Scope(outer, new Map([["loop", loop]]));
+        run.scope = new Scope(outer, new Map());
+        run.scope.set("loop", loop);
         assign(run, item);
         turn(run);
         loop.index0++;
       }
       run.scope = outer;
+    };
+    if (!isRecursive) return (run) => go(run, source(run), 0, null);
+    return (run) => {
+      const { place } = run;
+      const again: Again = (inner, list, depth0) =>
+        inner.within(place, place.scope, () => captured(inner, () => go(inner, list, depth0, again)));
+      go(run, source(run), 0, again);
     };
   }
 }

@@ -10,7 +10,7 @@ const event = sampleContext.event!;
 const job = sampleContext.job!;
 
 function send(changes: Partial<TemplateContext>) {
-  return renderMessage(eventMail, { ...sampleContext, ...changes });
+  return renderMessage("email", eventMail, { ...sampleContext, ...changes });
 }
 
 describe("The default mail", () => {
@@ -20,7 +20,7 @@ describe("The default mail", () => {
 
   it.each(defaultTemplates)("$name compiles and uses only documented variables", (template) => {
     compileTemplate(template.subject, "header");
-    expect(renderMessage(template, sampleContext).warnings).toEqual([]);
+    expect(renderMessage("email", template, sampleContext).warnings).toEqual([]);
   });
 
   it("tells of a failed run what happened, the facts, the failing step and where to look", () => {

@@ -1,6 +1,7 @@
+import { eventTypes } from "@/lib/core/event";
 import { eventMailHtml } from "./event-mail-html";
-import { eventMailSubject } from "./event-mail-subject";
 import { eventMailText } from "./event-mail-text";
+import { eventSubject } from "./event-subject";
 import { seedReportHtml, seedReportSubject, seedReportText } from "./seed-report";
 
 export interface DefaultTemplate {
@@ -20,23 +21,10 @@ export const defaultTemplates: DefaultTemplate[] = [
     name: "event-mail",
     description: "The standard mail: what happened, the facts, the failing step and one button",
     notificationType: "email",
-    eventTypes: [
-      "job.started",
-      "job.completed",
-      "job.failed",
-      "job.warning",
-      "job.timed_out",
-      "job.lost",
-      "job.missed",
-      "job.recovered",
-      "data_quality.failure",
-      "data_quality.warning",
-      "rate_limit.exceeded",
-      "system.error",
-    ],
-    subject: eventMailSubject,
-    html: eventMailHtml,
-    text: eventMailText,
+    eventTypes: [...eventTypes],
+    subject: eventSubject(null),
+    html: eventMailHtml(null),
+    text: eventMailText(null),
   },
   {
     name: "seed-report",
@@ -48,3 +36,5 @@ export const defaultTemplates: DefaultTemplate[] = [
     text: seedReportText,
   },
 ];
+
+export { defaultSource } from "./default-source";

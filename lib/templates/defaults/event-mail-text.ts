@@ -1,7 +1,12 @@
-import { headline } from "./headline";
+import type { EventType } from "@/lib/core/event";
+import { quietLines } from "../mail-style";
+import { headline, story } from "./headline";
+import { detailName, detailValue, heldBack, lastLines } from "./wording";
 
 /** The same mail in the same order, for those who read plain text. */
-export const eventMailText = `${headline}
+export function eventMailText(eventType: EventType | null): string {
+  return `${headline(eventType)}
+${story(eventType)}
 {%- if word|lower not in title|lower %}{{ word|upper }}: {% endif %}{{ title }}
 {%- if message and message != title %}
 
@@ -9,7 +14,7 @@ export const eventMailText = `${headline}
 {%- endif %}
 {%- if notification and notification.suppressed_count %}
 
-{{ notification.suppressed_count }} more like this {{ 'was' if notification.suppressed_count == 1 else 'were' }} held back since the last message.
+${heldBack}
 {%- endif %}
 {% if job %}
 Job:       {{ job.name }}
@@ -37,7 +42,7 @@ Happened:  {{ event.occurred_at|datetime(zone) }}
 {{ name }}{% if step.error_message %}: {{ step.error_message|truncate_output(600) }}{% endif %}
 {%- if step.output %}
 
-    {{ step.output[-4000:].strip().splitlines()[-12:]|join('\\n')|truncate_output(2000)|indent }}
+    {{ ${lastLines(12)}|join('\\n')|truncate_output(2000)|indent }}
 {%- endif %}
 {%- endfor %}
 {%- if failing|length > 5 %}
@@ -46,7 +51,7 @@ Happened:  {{ event.occurred_at|datetime(zone) }}
 {%- endif %}
 {%- if carried %}
 {% for name, value in (carried|dictsort)[:24] %}
-{{ name|replace('_', ' ')|capitalize|truncate(60) }}: {% if value is none %}–{% elif value is mapping %}{{ value|tojson|truncate_output }}{% elif value is string or value is not sequence %}{{ value|string|truncate_output }}{% else %}{{ value|join(', ')|truncate_output }}{% endif %}
+${detailName}: ${detailValue}
 {%- endfor %}
 {%- endif %}
 {%- if notification and notification.run_url %}
@@ -54,20 +59,11 @@ Happened:  {{ event.occurred_at|datetime(zone) }}
 {{ 'Open the run' if job else 'See what happened' }}: {{ notification.run_url }}
 {%- endif %}
 {%- if notification %}
-{% if notification.acknowledge_url %}
-Acknowledge: {{ notification.acknowledge_url }}
-{%- endif %}
-{%- if notification.mute_url %}
-Mute for an hour: {{ notification.mute_url }}
-{%- endif %}
-{%- if notification.too_noisy_url %}
-Too noisy: {{ notification.too_noisy_url }}
-{%- endif %}
-{%- if notification.preferences_url %}
-Preferences: {{ notification.preferences_url }}
-{%- endif %}
+${quietLines}
 {%- endif %}
 
 --{# two hyphens and a space would start a signature that some programs hide #}
 {% if notification and notification.reason_sentence %}{{ notification.reason_sentence }}
+{% endif %}{% if brand.footer %}{{ brand.footer }}
 {% endif %}Sent by {{ system.app_name }}{% if org %} for {{ org.name }}{% endif %}: {{ system.app_url }}`;
+}

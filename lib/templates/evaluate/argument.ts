@@ -1,8 +1,8 @@
-import { isReserved } from "../language/names";
+import { refuseReserved } from "../language/names";
 import { member } from "./lookup";
 import type { Run } from "./run";
 import { toText } from "./text";
-import { isNumeric, isText, isTrue, nameOf, orElse, Safe, Undefined, type Value } from "./value";
+import { isFloat, isNumeric, isText, isTrue, nameOf, orElse, Safe, Undefined, type Value } from "./value";
 
 /** The text of a value, escaped or not. */
 export function textOf(run: Run, value: Value): string {
@@ -20,8 +20,8 @@ export function mapText(run: Run, value: Value, change: (text: string) => string
 
 export function wholeNumber(run: Run, value: Value | undefined, name: string, fallback: number): number {
   if (value === undefined) return fallback;
-  if (isNumeric(value) && Number.isInteger(Number(value))) return Number(value);
-  run.fail(`"${name}" must be a whole number, not ${nameOf(value)}.`);
+  if (isNumeric(value) && !isFloat(value)) return Number(value);
+  run.fail(`"${name}" must be a whole number, not ${isNumeric(value) ? textOf(run, value) : nameOf(value)}.`);
 }
 
 export function textArgument(run: Run, value: Value | undefined, name: string, fallback: string): string {
@@ -46,8 +46,7 @@ export function attributeGetter(run: Run, attribute: Value | undefined, fallback
   if (typeof attribute !== "number" && !isText(attribute)) run.fail('"attribute" must be a name.');
   const path = typeof attribute === "number" ? [attribute] : textOf(run, attribute).split(".").map(pathPart);
   for (const part of path) {
-    if (typeof part === "string" && isReserved(part))
-      run.fail(`The name "${part}" is not allowed in templates.`);
+    if (typeof part === "string") refuseReserved(part, run.position);
   }
   const missing = new Undefined(`the attribute ${textOf(run, attribute)}`);
   return (value) => {
@@ -58,7 +57,8 @@ export function attributeGetter(run: Run, attribute: Value | undefined, fallback
   };
 }
 
-function pathPart(part: string): string | number {
+/** A name, or a place in a list. */
+export function pathPart(part: string): string | number {
   return /^\d{1,9}$/.test(part) ? Number(part) : part;
 }
 

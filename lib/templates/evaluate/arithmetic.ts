@@ -1,7 +1,19 @@
 import type { ArithmeticOperator } from "../language/syntax";
 import { maxTextLength } from "../limits";
+import { formatPercent } from "./format-percent";
 import type { Run } from "./run";
-import { isNumeric, isText, nameOf, Safe, Tuple, Undefined, type Value } from "./value";
+import {
+  type Float,
+  floatOf,
+  isFloat,
+  isNumeric,
+  isText,
+  nameOf,
+  Safe,
+  Tuple,
+  Undefined,
+  type Value,
+} from "./value";
 
 const verbs: Record<ArithmeticOperator, string> = {
   "+": "added",
@@ -15,31 +27,38 @@ const verbs: Record<ArithmeticOperator, string> = {
 
 /** Arithmetic on numbers, and what Python allows with + and * on text and lists. */
 export function calculate(run: Run, operator: ArithmeticOperator, left: Value, right: Value): Value {
-  if (isNumeric(left) && isNumeric(right)) return onNumbers(run, operator, Number(left), Number(right));
+  if (isNumeric(left) && isNumeric(right)) return onNumbers(run, operator, left, right);
   for (const value of [left, right]) {
-    if (value instanceof Undefined)
+    if (value instanceof Undefined && !(operator === "%" && isText(left)))
       run.fail(`${value.label} is not defined, so it cannot be ${verbs[operator]}.`);
   }
+  if (operator === "%" && isText(left)) return formatPercent(run, left, right);
   if (operator === "+") {
     if (isText(left) && isText(right)) return joinTexts(run, left, right);
     if (Array.isArray(left) && Array.isArray(right)) return joinLists(run, left, right);
   }
-  if (operator === "*" && isNumeric(right)) return repeat(run, left, Number(right));
-  if (operator === "*" && isNumeric(left)) return repeat(run, right, Number(left));
-  if (operator === "%" && isText(left))
-    run.fail('Text cannot be formatted with "%": put the parts together with "~".');
+  if (operator === "*" && isNumeric(right)) return repeat(run, left, right);
+  if (operator === "*" && isNumeric(left)) return repeat(run, right, left);
   run.fail(`${nameOf(left)} and ${nameOf(right)} cannot be ${verbs[operator]}.`);
 }
 
-function onNumbers(run: Run, operator: ArithmeticOperator, left: number, right: number): number {
-  if (right === 0 && ["/", "//", "%"].includes(operator)) run.fail("A number cannot be divided by 0.");
-  const result = compute(operator, left, right);
+type Numeric = number | boolean | Float;
+
+/** Whole numbers give a whole number unless they are divided or raised to a negative power; floats give a float. */
+function onNumbers(run: Run, operator: ArithmeticOperator, left: Numeric, right: Numeric): number | Float {
+  const [first, second] = [Number(left), Number(right)];
+  if (isDivision(operator, first, second)) run.fail("A number cannot be divided by 0.");
+  const result = compute(operator, first, second);
   if (!Number.isFinite(result)) run.fail("The result is not a number.");
-  const isWhole = Number.isInteger(left) && Number.isInteger(right) && operator !== "/";
-  if (isWhole && Number.isInteger(result) && !Number.isSafeInteger(result)) {
-    run.fail("The result is too large to be exact.");
-  }
-  return result;
+  const isPower = operator === "**" && second < 0;
+  if (isFloat(left) || isFloat(right) || operator === "/" || isPower) return floatOf(result);
+  if (!Number.isSafeInteger(result)) run.fail("The result is too large to be exact.");
+  return result === 0 ? 0 : result;
+}
+
+function isDivision(operator: ArithmeticOperator, left: number, right: number): boolean {
+  if (operator === "**") return left === 0 && right < 0;
+  return right === 0 && (operator === "/" || operator === "//" || operator === "%");
 }
 
 function compute(operator: ArithmeticOperator, left: number, right: number): number {
@@ -53,14 +72,26 @@ function compute(operator: ArithmeticOperator, left: number, right: number): num
     case "/":
       return left / right;
     case "//":
-      return Math.floor(left / right);
-    case "%": {
-      const rest = left % right;
-      return rest !== 0 && rest < 0 !== right < 0 ? rest + right : rest;
-    }
+      return floorDivided(left, right);
+    case "%":
+      return modulo(left, right);
     case "**":
       return left ** right;
   }
+}
+
+/** The rest of a division, with the sign of the divisor. */
+function modulo(left: number, right: number): number {
+  const rest = left % right;
+  if (rest === 0) return right < 0 ? -0 : 0;
+  return rest < 0 !== right < 0 ? rest + right : rest;
+}
+
+/** By way of the rest, as Python does it: 1 // 0.1 is 9. */
+function floorDivided(left: number, right: number): number {
+  const quotient = (left - modulo(left, right)) / right;
+  const below = Math.floor(quotient);
+  return quotient - below > 0.5 ? below + 1 : below;
 }
 
 function joinTexts(run: Run, left: string | Safe, right: string | Safe): Value {
@@ -88,9 +119,9 @@ function joinLists(run: Run, left: Value[], right: Value[]): Value {
   return result;
 }
 
-function repeat(run: Run, value: Value, times: number): Value {
-  const count = Math.max(0, times);
-  if (!Number.isInteger(times)) run.fail("Only a whole number of times can be repeated.");
+function repeat(run: Run, value: Value, times: Numeric): Value {
+  const count = Math.max(0, Number(times));
+  if (isFloat(times)) run.fail("Only a whole number of times can be repeated.");
   if (isText(value)) {
     const text = typeof value === "string" ? value : value.text;
     run.allowText(Math.min(text.length * count, maxTextLength + 1));

@@ -124,6 +124,32 @@ describe("Limits", () => {
       1,
       4,
     ],
+    ...[
+      "{{ 'x'.ljust(1000000000) }}",
+      "{{ 'x'.rjust(1000000000) }}",
+      "{{ 'x'.center(1000000000) }}",
+      "{{ '\\t'.expandtabs(1000000000) }}",
+      "{{ '%1000000000d'|format(1) }}",
+      "{{ '%.1000000000d'|format(1) }}",
+      "{{ '%*s'|format(1000000000, 'x') }}",
+      "{{ '%s%s'|format(v, v) }}",
+      "{{ '{:1000000000}'.format(1) }}",
+      "{{ '{:>1000000000}'.format('x') }}",
+      "{{ '{0}{0}'.format(v) }}",
+      "{{ ('{0}' * 20).format(v[:20000]) }}",
+      "{{ v[:60000]|wordwrap(1, wrapstring='-----') }}",
+      "{{ ('aa.com ' * 20000)|urlize }}",
+      "{{ [v, v]|pprint }}",
+      "{{ {v: [v[:80]] * 9}|pprint }}",
+      "{{ {'a': v, 'b': v}|xmlattr }}",
+    ].map((source): [string, string, unknown, string, number, number] => [
+      source,
+      source,
+      { v: big },
+      "A text may not be longer than 262144 characters.",
+      1,
+      expect.any(Number) as unknown as number,
+    ]),
     ["range", "{{ range(1001) }}", {}, '"range" gives 1000 numbers at most.', 1, 4],
     [
       "list by repeating",
@@ -197,5 +223,28 @@ describe("Limits", () => {
 
   it("does not compile what cannot be rendered", () => {
     expect(() => compileTemplate("{{ a|nope }}", "html")).toThrow('There is no filter "nope".');
+  });
+
+  it.each<[string, string, string]>([
+    ["a word without a break", "x".repeat(250_000), "{{ v|wordwrap(79)|length }}"],
+    ["hyphens", "-".repeat(250_000), "{{ v|wordwrap(79)|length }}"],
+    ["words and dashes", "a--".repeat(25_000), "{{ v|wordwrap(79)|length }}"],
+    ["spaces", " ".repeat(250_000), "{{ v|wordwrap(79)|length }}"],
+    ["an address", `http://${"a.".repeat(100_000)}!`, "{{ v|urlize|length }}"],
+    ["brackets", `${"(".repeat(50_000)}a.com${")".repeat(50_000)}`, "{{ v|urlize|length }}"],
+    ["closed brackets", `x.${")".repeat(100_000)}a`, "{{ v|urlize|length }}"],
+    ["at signs", "a@b.c@".repeat(40_000), "{{ v|urlize|length }}"],
+    ["a mail address", `a@${"b.".repeat(100_000)}`, "{{ v|urlize|length }}"],
+    ["signs of format", "%%".repeat(100_000), "{{ v|format|length }}"],
+    ["brackets of format", "{".repeat(200_000), "{{ v.format()|length }}"],
+    ["the end of a long text", "x".repeat(200_000), "{{ v.rpartition('x' * 99 ~ 'y') }}"],
+  ])("reads %s in a time that grows with its length", (_name, v, source) => {
+    const started = performance.now();
+    try {
+      renderTemplate(source, { v }, { contentType: "html", deadlineMs: 60_000 });
+    } catch (error) {
+      expect(error).toBeInstanceOf(TemplateError);
+    }
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });

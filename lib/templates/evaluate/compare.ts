@@ -1,7 +1,8 @@
+import type { CompareOperator } from "../language/syntax";
 import { maxDepth } from "../limits";
 import { find } from "./find";
 import type { Run } from "./run";
-import { isNumeric, isText, nameOf, Safe, Undefined, type Value } from "./value";
+import { isNumeric, isText, keyOf, nameOf, type Safe, Undefined, type Value } from "./value";
 
 /** Equality as in Python: by content, True is 1, and values of different kinds differ. */
 export function isEqual(run: Run, left: Value, right: Value, depth = 0): boolean {
@@ -57,8 +58,8 @@ export function isIn(run: Run, item: Value, container: Value): boolean {
   }
   if (Array.isArray(container)) return container.some((value) => isEqual(run, value, item));
   if (container instanceof Map) {
-    const key = item instanceof Safe ? item.text : typeof item === "boolean" ? Number(item) : item;
-    return (typeof key === "string" || typeof key === "number") && container.has(key);
+    const key = keyOf(item);
+    return key !== undefined && container.has(key);
   }
   if (container instanceof Undefined) {
     run.notice(container);
@@ -84,4 +85,26 @@ function rank(unit: number): number {
 
 function plain(value: string | Safe): string {
   return typeof value === "string" ? value : value.text;
+}
+
+/** Whether a comparison is true. */
+export function holds(run: Run, operator: CompareOperator, left: Value, right: Value): boolean {
+  switch (operator) {
+    case "==":
+      return isEqual(run, left, right);
+    case "!=":
+      return !isEqual(run, left, right);
+    case "in":
+      return isIn(run, left, right);
+    case "not in":
+      return !isIn(run, left, right);
+    case "<":
+      return order(run, left, right) < 0;
+    case ">":
+      return order(run, left, right) > 0;
+    case "<=":
+      return order(run, left, right) <= 0;
+    case ">=":
+      return order(run, left, right) >= 0;
+  }
 }

@@ -16,7 +16,9 @@ describe("Escaping", () => {
       "\\*\\*b\\*\\* \\_i\\_ \\[l\\](u) \\`c\\` \\<at\\>x\\</at\\> a\\|b \\~s\\~",
     ],
     ["teams", "# h\n- a\n+ b\n  1. c\n2) d\n-5 #x 1.5", "\\# h\n\\- a\n\\+ b\n  1\\. c\n2\\) d\n-5 #x 1.5"],
-    ["json", 'a"b\\c\n\t\u0001\u2028é', 'a\\"b\\\\c\\n\\t\\u0001\\u2028é'],
+    ["json", 'a"b\\c\n\t\u0001\u2028é', '"a\\"b\\\\c\\n\\t\\u0001\\u2028é"'],
+    ["slack-blocks", '<!channel> "b" &', '"&lt;!channel&gt; \\"b\\" &amp;"'],
+    ["teams-card", '**b** [l](u) "q"', '"\\\\*\\\\*b\\\\*\\\\* \\\\[l\\\\](u) \\"q\\""'],
     ["header", "a\r\nBcc: x@y\u0000\u0007 \u202eb\u2066", "a Bcc: x@y\ufffd b"],
   ])("makes values harmless in %s", (contentType, value, expected) => {
     expect(render(contentType, "{{ value }}", value)).toBe(expected);
@@ -47,7 +49,15 @@ describe("Escaping", () => {
 
   it("lets safe through in HTML only, and only where it is allowed", () => {
     expect(render("html", "{{ value|safe }}", "<i>")).toBe("<i>");
-    for (const contentType of ["text", "slack", "teams", "json", "header"] as const) {
+    for (const contentType of [
+      "text",
+      "slack",
+      "teams",
+      "json",
+      "slack-blocks",
+      "teams-card",
+      "header",
+    ] as const) {
       expect(() => render(contentType, "a {{ value|safe }}")).toThrow(
         expect.objectContaining({ message: '"safe" is for HTML only.', line: 1, column: 12 }),
       );

@@ -18,6 +18,18 @@ export function find(text: string, needle: string, from = 0): number {
   return -1;
 }
 
+/** Like text.lastIndexOf(needle), in linear time: the search runs over both back to front. */
+export function findLast(text: string, needle: string): number {
+  if (needle.length <= nativeNeedle) return text.lastIndexOf(needle);
+  const place = find(mirror(text), mirror(needle));
+  return place === -1 ? -1 : text.length - place - needle.length;
+}
+
+/** Back to front by UTF-16 units: half characters meet again when mirrored twice. */
+export function mirror(text: string): string {
+  return text.split("").reverse().join("");
+}
+
 /** Every place where the needle starts, none overlapping, at most `limit`. */
 export function findAll(text: string, needle: string, limit = Infinity): number[] {
   if (needle.length > text.length) return [];

@@ -1,7 +1,10 @@
 import { maxRangeLength } from "../limits";
 import { wholeNumber } from "./argument";
 import type { CallSpec, Library } from "./library";
-import { Namespace } from "./value";
+import { iterate } from "./iterate";
+import type { Run } from "./run";
+import { Cycler, Joiner } from "./turns";
+import { keyOf, Namespace, type Value } from "./value";
 
 /** The functions of the language. */
 export const functions: Library["functions"] = new Map<string, CallSpec>(
@@ -30,5 +33,35 @@ export const functions: Library["functions"] = new Map<string, CallSpec>(
         return result;
       },
     },
+    dict: {
+      parameters: [],
+      isOpen: true,
+      apply: (run, [pairs = new Map(), ...more], named) => {
+        if (more.length > 0) run.fail('"dict" takes one dictionary or list of pairs, and named values.');
+        const entries =
+          pairs instanceof Map ? Array.from(pairs) : iterate(run, pairs).map((pair) => entryOf(run, pair));
+        run.allowItems(entries.length + named.size);
+        return new Map([...entries, ...named]);
+      },
+    },
+    joiner: {
+      parameters: ["sep"],
+      apply: (_run, [separator = ", "]) => new Joiner(separator),
+    },
+    cycler: {
+      parameters: [],
+      isOpen: true,
+      apply: (run, given, named) => {
+        if (given.length === 0 || named.size > 0) run.fail('"cycler" needs the values to go through.');
+        return new Cycler(given as Value[]);
+      },
+    },
   } satisfies Record<string, CallSpec>),
 );
+
+function entryOf(run: Run, pair: Value): [string | number, Value] {
+  const [key, value] = Array.isArray(pair) && pair.length === 2 ? pair : [];
+  const name = key === undefined ? undefined : keyOf(key);
+  if (name === undefined || value === undefined) return run.fail('"dict" needs pairs of a key and a value.');
+  return [name, value];
+}

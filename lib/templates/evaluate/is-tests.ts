@@ -1,8 +1,9 @@
 import { isEqual, isIn, order } from "./compare";
 import type { Library, TestSpec } from "./library";
 import type { Run } from "./run";
-import { textOf, wholeNumber } from "./argument";
-import { isNumeric, isText, nameOf, Safe, Undefined, type Value } from "./value";
+import { textOf } from "./argument";
+import { isLowerCase, isUpperCase } from "./string-change";
+import { isFloat, isNumeric, isText, nameOf, Safe, Thing, Undefined, type Value } from "./value";
 
 type Check = (run: Run, value: Value) => boolean;
 type Comparison = (run: Run, value: Value, other: Value) => boolean;
@@ -22,11 +23,10 @@ function needed(run: Run, other: Value | undefined): Value {
   return other === undefined ? run.fail("This test needs a value to compare with.") : other;
 }
 
-function whole(run: Run, value: Value): number {
-  if (!isNumeric(value) || !Number.isInteger(Number(value))) {
-    run.fail(`${nameOf(value)} is not a whole number, so this test cannot be made.`);
-  }
-  return Number(value);
+/** The rest of a division by a whole number, whose sign no test needs. */
+function rest(run: Run, value: Value, divisor: number): number {
+  if (!isNumeric(value)) run.fail(`${nameOf(value)} is not a number, so this test cannot be made.`);
+  return Math.abs(Number(value)) % divisor;
 }
 
 const isMapping: Check = (_run, value) => value instanceof Map;
@@ -50,24 +50,26 @@ export const tests: Library["tests"] = new Map<string, TestSpec>(
     false: plain((_run, value) => value === false),
     number: plain((_run, value) => isNumeric(value)),
     integer: plain((_run, value) => typeof value === "number" && Number.isInteger(value)),
-    float: plain((_run, value) => typeof value === "number" && !Number.isInteger(value)),
+    float: plain((_run, value) => isFloat(value)),
     string: plain((_run, value) => isText(value)),
     mapping: plain(isMapping),
     sequence: plain(isSequence),
     iterable: plain(isSequence),
     escaped: plain((_run, value) => value instanceof Safe),
-    lower: plain((run, value) => isCase(run, value, (text) => text.toLowerCase(), /\p{Ll}/u)),
-    upper: plain((run, value) => isCase(run, value, (text) => text.toUpperCase(), /\p{Lu}/u)),
-    odd: plain((run, value) => whole(run, value) % 2 !== 0),
-    even: plain((run, value) => whole(run, value) % 2 === 0),
+    lower: plain((run, value) => isLowerCase(paidText(run, value))),
+    upper: plain((run, value) => isUpperCase(paidText(run, value))),
+    odd: plain((run, value) => rest(run, value, 2) === 1),
+    even: plain((run, value) => rest(run, value, 2) === 0),
     divisibleby: {
       parameters: ["num"],
       apply: (run, value, [divisor]) => {
-        const by = wholeNumber(run, divisor, "num", 0);
-        return by === 0 ? run.fail("A number cannot be divided by 0.") : whole(run, value) % by === 0;
+        if (!isNumeric(divisor ?? null)) run.fail('"num" must be a number.');
+        const by = Number(divisor);
+        return by === 0 ? run.fail("A number cannot be divided by 0.") : rest(run, value, by) === 0;
       },
     },
     sameas: comparing((_run, value, other) => value === other),
+    callable: plain((_run, value) => value instanceof Thing && value.isCallable),
     in: {
       parameters: ["seq"],
       apply: (run, value, [container]) => isIn(run, value, needed(run, container)),
@@ -95,9 +97,8 @@ for (const [sign, spec] of [
   (tests as Map<string, TestSpec>).set(sign, spec);
 }
 
-/** Python's islower() and isupper(): one such letter at least, and none of the other case. */
-function isCase(run: Run, value: Value, change: (text: string) => string, letter: RegExp): boolean {
+function paidText(run: Run, value: Value): string {
   const text = textOf(run, value);
   run.spendText(text.length);
-  return change(text) === text && letter.test(text);
+  return text;
 }

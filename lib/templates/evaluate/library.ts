@@ -30,7 +30,8 @@ export interface CallSpec {
 
 export interface MethodSpec {
   parameters: readonly string[];
-  apply(run: Run, target: Value, given: Given): Value;
+  isOpen?: boolean;
+  apply(run: Run, target: Value, given: Given, named: Named): Value;
 }
 
 export interface Library {

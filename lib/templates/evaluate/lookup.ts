@@ -1,28 +1,27 @@
-import { isReserved } from "../language/names";
+import { refuseReserved } from "../language/names";
 import { characterAt, characters, sliceCharacters } from "./characters";
-import { Loop } from "./loop";
 import type { Run } from "./run";
-import { GroupTuple, Namespace, Safe, Tuple, isText, type Value } from "./value";
+import { GroupTuple, isFloat, isText, keyOf, Safe, Thing, Tuple, type Value } from "./value";
 
 /** `target.key`: an own entry of a dictionary, a place in a list, an attribute of `loop` or a namespace. */
 export function member(run: Run, target: Value, key: string | number): Value | undefined {
   if (target instanceof Map) return target.get(key);
   if (typeof key === "number") return elementAt(run, target, key);
-  if (target instanceof Loop) return target.get(key);
-  if (target instanceof Namespace) return target.attributes.get(key);
+  if (target instanceof Thing) return target.get(key);
   if (target instanceof GroupTuple) return { grouper: target[0], list: target[1] }[key as "grouper" | "list"];
   return undefined;
 }
 
 /** `target[index]`. */
 export function item(run: Run, target: Value, index: Value): Value | undefined {
-  const key = index instanceof Safe ? index.text : index;
+  const key = keyOf(index);
   if (typeof key === "string") {
-    if (isReserved(key)) run.fail(`The name "${key}" is not allowed in templates.`);
+    refuseReserved(key, run.position);
     return member(run, target, key);
   }
-  if (typeof key === "number") return target instanceof Map ? target.get(key) : elementAt(run, target, key);
-  return undefined;
+  if (key === undefined) return undefined;
+  if (target instanceof Map) return target.get(key);
+  return isFloat(index) ? undefined : elementAt(run, target, key);
 }
 
 function elementAt(run: Run, target: Value, index: number): Value | undefined {
@@ -56,7 +55,8 @@ export function slice(run: Run, target: Value, start: Value, stop: Value, step: 
 
 function bound(run: Run, value: Value): number | undefined {
   if (value === null) return undefined;
-  if (typeof value === "number" && Number.isInteger(value)) return value;
+  if ((typeof value === "number" && Number.isInteger(value)) || typeof value === "boolean")
+    return Number(value);
   run.fail("The bounds of a slice must be whole numbers.");
 }
 

@@ -1,12 +1,14 @@
 import { textArgument, textOf, wholeNumber } from "./argument";
 import { characterCount, sliceCharacters } from "./characters";
-import { find, findAll } from "./find";
+import { findAll } from "./find";
 import { iterate } from "./iterate";
-import type { Given, Library, MethodSpec } from "./library";
+import type { Given, Library, MethodSpec, Named } from "./library";
 import type { Run } from "./run";
-import { capitalize, replacement, splitBy, splitLines, splitWords, strip } from "./string-change";
+import { capitalize, replacement, splitLines, strip } from "./string-change";
+import { isEqual } from "./compare";
+import { listOf, onText, placeOf, textMethods } from "./text-methods";
 import { joinEscaped } from "./arithmetic";
-import { isText, nameOf, orElse, Safe, tuple, Undefined, type Dict, type Value } from "./value";
+import { isText, keyOf, nameOf, orElse, Safe, tuple, Undefined, type Dict, type Value } from "./value";
 
 function onDict(parameters: string[], apply: (run: Run, target: Dict, given: Given) => Value): MethodSpec {
   return {
@@ -16,26 +18,6 @@ function onDict(parameters: string[], apply: (run: Run, target: Dict, given: Giv
         return run.fail(`${nameOf(target)} has no such method: it belongs to dictionaries.`);
       run.allowItems(target.size);
       return apply(run, target, given);
-    },
-  };
-}
-
-type OnText = (run: Run, text: string, given: Given, keep: (text: string) => Value) => Value;
-
-/** What a method gives stays safe where the text was. */
-function onText(parameters: string[], apply: OnText): MethodSpec {
-  return {
-    parameters,
-    apply: (run, target, given) => {
-      if (!isText(target)) return run.fail(`${nameOf(target)} has no such method: it belongs to text.`);
-      const text = textOf(run, target);
-      run.allowText(text.length);
-      return apply(
-        run,
-        text,
-        given,
-        target instanceof Safe ? (changed) => new Safe(changed) : (changed) => changed,
-      );
     },
   };
 }
@@ -59,17 +41,32 @@ const affix = (matches: (text: string, part: string) => boolean): MethodSpec =>
     return parts.some((one) => matches(text, textArgument(run, one, "the text", "")));
   });
 
-/** Methods of dictionaries and text, as in Python; none changes its value. */
+interface TextOrList {
+  onText: (run: Run, text: string, argument: Value) => Value;
+  onList: (run: Run, list: readonly Value[], argument: Value) => Value;
+}
+
+function onTextOrList(parameter: string, { onText: forText, onList }: TextOrList): MethodSpec {
+  const textMethod = onText([parameter], (run, text, [argument = null]) => forText(run, text, argument));
+  return {
+    parameters: [parameter],
+    apply: (run, target, given, named) =>
+      Array.isArray(target)
+        ? onList(run, target, given[0] ?? null)
+        : textMethod.apply(run, target, given, named),
+  };
+}
+
+/** Methods of dictionaries, lists and text, as in Python; none changes its value. */
 export const methods: Library["methods"] = new Map<string, MethodSpec>(
   Object.entries({
+    ...textMethods,
     items: onDict([], (_run, target) => Array.from(target, ([key, value]) => tuple(key, value))),
     keys: onDict([], (_run, target) => Array.from(target.keys())),
     values: onDict([], (_run, target) => Array.from(target.values())),
     get: onDict(["key", "default"], (_run, target, [key, fallback = null]) => {
-      const name = key instanceof Safe ? key.text : key;
-      return typeof name === "string" || typeof name === "number"
-        ? orElse(target.get(name), fallback)
-        : fallback;
+      const name = keyOf(key ?? null);
+      return name === undefined ? fallback : orElse(target.get(name), fallback);
     }),
     upper: onText([], (_run, text, _given, keep) => keep(text.toUpperCase())),
     lower: onText([], (_run, text, _given, keep) => keep(text.toLowerCase())),
@@ -82,14 +79,6 @@ export const methods: Library["methods"] = new Map<string, MethodSpec>(
     rstrip: stripper(false, true),
     startswith: affix((text, part) => text.startsWith(part)),
     endswith: affix((text, part) => text.endsWith(part)),
-    split: onText(["sep", "maxsplit"], (run, text, [separator, maximum], keep) => {
-      const limit = wholeNumber(run, maximum, "maxsplit", -1);
-      const most = limit < 0 ? Infinity : limit;
-      if (separator === undefined || separator === null) return listOf(run, splitWords(text, most), keep);
-      const by = textArgument(run, separator, "sep", "");
-      if (by === "") run.fail("The separator is empty.");
-      return listOf(run, splitBy(text, by, most), keep);
-    }),
     splitlines: onText([], (run, text, _given, keep) => listOf(run, splitLines(text), keep)),
     replace: onText(["old", "new", "count"], (run, text, [old = null, next = null, count], keep) => {
       const limit = wholeNumber(run, count, "count", -1);
@@ -118,17 +107,25 @@ export const methods: Library["methods"] = new Map<string, MethodSpec>(
       run.allowText(texts.reduce((sum, part) => sum + part.length, 0));
       return texts.join("");
     }),
-    find: onText(["sub"], (run, text, [part = null]) => {
-      const index = find(text, textArgument(run, part, "sub", ""));
-      return index === -1 ? -1 : characterCount(text.slice(0, index));
+    index: onTextOrList("value", {
+      onText: (run, text, part) => {
+        const index = placeOf(run, text, part);
+        return index === -1 ? run.fail("This is not in the text.") : index;
+      },
+      onList: (run, list, value) => {
+        const index = list.findIndex((item) => isEqual(run, item, value));
+        return index === -1 ? run.fail("This is not in the list.") : index;
+      },
     }),
-    count: onText(["sub"], (run, text, [part = null]) => {
-      const needle = textArgument(run, part, "sub", "");
-      return needle === "" ? characterCount(text) + 1 : findAll(text, needle).length;
+    count: onTextOrList("value", {
+      onText: (run, text, part) => {
+        const needle = textArgument(run, part, "sub", "");
+        return needle === "" ? characterCount(text) + 1 : findAll(text, needle).length;
+      },
+      onList: (run, list, value) => list.filter((item) => isEqual(run, item, value)).length,
     }),
-    isdigit: onText([], (_run, text) => /^\p{Nd}+$/u.test(text)),
     zfill: onText(["width"], (run, text, [width], keep) => {
-      const missing = wholeNumber(run, width, "width", 0) - characterCount(text);
+      const missing = wholeNumber(run, width ?? null, "width", 0) - characterCount(text);
       run.allowText(text.length + Math.max(0, missing));
       if (missing <= 0) return keep(text);
       const sign = /^[+-]/.test(text) ? text.slice(0, 1) : "";
@@ -138,15 +135,10 @@ export const methods: Library["methods"] = new Map<string, MethodSpec>(
 );
 
 /** A method of a missing value gives a missing value: the warning names the first that is missing. */
-export function callMethod(run: Run, spec: MethodSpec, target: Value, given: Given): Value {
+export function callMethod(run: Run, spec: MethodSpec, target: Value, given: Given, named: Named): Value {
   if (target instanceof Undefined) {
     run.notice(target);
     return target;
   }
-  return spec.apply(run, target, given);
-}
-
-function listOf(run: Run, texts: string[], keep: (text: string) => Value): Value[] {
-  run.allowItems(texts.length);
-  return texts.map(keep);
+  return spec.apply(run, target, given, named);
 }

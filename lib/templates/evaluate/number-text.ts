@@ -1,4 +1,4 @@
-/** A number as Python prints it. JavaScript does not know 2.0 from 2: whole numbers print without a point. */
+/** A number as Python prints it; one without a fraction is a whole number. */
 export function numberText(value: number): string {
   if (Number.isInteger(value)) {
     if (Math.abs(value) < 1e21) return String(value === 0 ? 0 : value);
@@ -6,6 +6,12 @@ export function numberText(value: number): string {
   }
   const [digits = "", exponent = "0"] = value.toExponential().split("e");
   return Number(exponent) < -4 ? `${digits}e-${exponent.slice(1).padStart(2, "0")}` : String(value);
+}
+
+/** A float without a fraction as Python prints it: 2.0, 1e+16. */
+export function floatText(value: number): string {
+  if (Math.abs(value) >= 1e16) return value.toExponential();
+  return Object.is(value, -0) ? "-0.0" : `${value}.0`;
 }
 
 /** A fixed number of decimals as Python rounds them: exact, and ties to the even digit. */

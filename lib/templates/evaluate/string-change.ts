@@ -1,12 +1,27 @@
 // What filters and methods of text have in common, each linear in its input.
 
 import { isSpace } from "../language/characters";
-import { findAll } from "./find";
+import { findAll, mirror } from "./find";
 
 export function capitalize(text: string): string {
   const [first = ""] = text;
   const [upper = "", ...more] = first.toUpperCase();
   return upper + more.join("").toLowerCase() + text.slice(first.length).toLowerCase();
+}
+
+/** Python's islower(): one small letter at least, and no capital. */
+export function isLowerCase(text: string): boolean {
+  return text.toLowerCase() === text && /\p{Ll}/u.test(text);
+}
+
+/** Python's isupper(): one capital at least, and no small letter. */
+export function isUpperCase(text: string): boolean {
+  return text.toUpperCase() === text && /\p{Lu}/u.test(text);
+}
+
+/** How many of the missing characters stand before a text in the middle, as Python puts it. */
+export function shareBeforeCenter(missing: number, width: number): number {
+  return Math.floor(missing / 2) + (missing & width & 1);
 }
 
 /** White space, or any of the given characters, taken off the ends. */
@@ -83,7 +98,7 @@ export function splitWords(text: string, limit = Infinity): string[] {
   }
 }
 
-export function splitBy(text: string, separator: string, limit = Infinity): string[] {
+export function splitBy(text: string, separator: string, limit: number): string[] {
   const parts: string[] = [];
   let from = 0;
   for (const place of findAll(text, separator, limit)) {
@@ -92,4 +107,24 @@ export function splitBy(text: string, separator: string, limit = Infinity): stri
   }
   parts.push(text.slice(from));
   return parts;
+}
+
+/** Like splitWords, but the limit leaves the beginning whole. */
+export function splitWordsLast(text: string, limit: number): string[] {
+  const words: string[] = [];
+  let end = text.length;
+  for (;;) {
+    while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
+    if (end === 0) return words.reverse();
+    if (words.length >= limit) return [...words, text.slice(0, end)].reverse();
+    const stop = end;
+    while (end > 0 && !isSpace(text.charCodeAt(end - 1))) end--;
+    words.push(text.slice(end, stop));
+  }
+}
+
+/** Like splitBy, but the limit leaves the beginning whole. */
+export function splitByLast(text: string, separator: string, limit: number): string[] {
+  const [reversed, mirrored] = [mirror(text), mirror(separator)];
+  return splitBy(reversed, mirrored, limit).map(mirror).reverse();
 }

@@ -1,7 +1,7 @@
 import { maxDepth } from "../limits";
-import { numberText } from "./number-text";
+import { floatText, numberText } from "./number-text";
 import type { Run } from "./run";
-import { Namespace, Safe, Tuple, Undefined, nameOf, type Value } from "./value";
+import { Float, Namespace, Safe, Tuple, Undefined, nameOf, type Value } from "./value";
 
 /** A value as Jinja prints it. */
 export function toText(run: Run, value: Value): string {
@@ -15,6 +15,7 @@ export function toText(run: Run, value: Value): string {
     default:
       if (value === null) return "None";
       if (value instanceof Safe) return value.text;
+      if (value instanceof Float) return floatText(value.value);
       if (value instanceof Undefined) {
         run.notice(value);
         return "";
@@ -44,13 +45,20 @@ function nested(run: Run, value: Value, depth: number): string {
   run.fail(`${nameOf(value)} cannot be printed.`);
 }
 
+/** A value as Python's repr() shows it: text is quoted. */
+export function quotedText(run: Run, value: Value): string {
+  return inner(run, value, 0);
+}
+
 /** A value inside a list or dictionary: text is quoted as in Python. */
 function inner(run: Run, value: Value, depth: number): string {
   run.spend(1);
   if (value instanceof Undefined) return "Undefined";
   if (value instanceof Safe) return `Markup(${quoted(run, value.text)})`;
   if (typeof value === "string") return quoted(run, value);
-  return typeof value === "object" && value !== null ? nested(run, value, depth + 1) : toText(run, value);
+  return typeof value === "object" && value !== null && !(value instanceof Float)
+    ? nested(run, value, depth + 1)
+    : toText(run, value);
 }
 
 const shortEscapes: Record<string, string> = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\" };

@@ -1,11 +1,16 @@
-import type { Loop } from "./loop";
+import { Float } from "../language/float";
+import type { Named } from "./library";
+import type { Run } from "./run";
+
+export { Float, floatOf } from "../language/float";
 
 /**
  * What a template can hold. Dictionaries are Maps and lists are arrays made here, so no value has a prototype,
  * a getter or a function that a template could reach.
  */
-export type Value = null | boolean | number | string | Undefined | Safe | Value[] | Dict | Namespace | Loop;
+export type Value = null | boolean | number | string | Float | Undefined | Safe | Value[] | Dict | Thing;
 export type Dict = Map<string | number, Value>;
+export type ReadonlyDict = ReadonlyMap<string | number, Value>;
 
 /** What a name without a value gives: prints as nothing, with a warning that names it. No label, no warning. */
 export class Undefined {
@@ -28,9 +33,42 @@ export class Tuple extends Array<Value> {
 /** A group of `groupby`: a tuple whose parts have names. */
 export class GroupTuple extends Tuple {}
 
+/**
+ * What a template makes that is neither data nor text: a macro, the loop, a namespace. It has only the attributes
+ * that `get` gives and the methods that `invoke` knows.
+ */
+export abstract class Thing {
+  /** Its kind in the author's words, such as "a macro". */
+  abstract readonly label: string;
+
+  /** Whether `is callable` holds. */
+  readonly isCallable: boolean = false;
+
+  /** The value of an attribute, or undefined when there is none of this name. */
+  get(_name: string): Value | undefined {
+    return undefined;
+  }
+
+  call(run: Run, _given: readonly Value[], _named: Named): Value {
+    return run.fail(`${this.label} cannot be called.`);
+  }
+
+  /** Calls a method; an attribute that can be called is one, too. */
+  invoke(run: Run, name: string, given: readonly Value[], named: Named): Value {
+    const attribute = this.get(name);
+    if (attribute instanceof Thing) return attribute.call(run, given, named);
+    return run.fail(`${this.label} has no method "${name}".`);
+  }
+}
+
 /** What `namespace()` gives: the only value whose attributes can be set. */
-export class Namespace {
+export class Namespace extends Thing {
+  readonly label = "a namespace";
   readonly attributes = new Map<string, Value>();
+
+  override get(name: string): Value | undefined {
+    return this.attributes.get(name);
+  }
 }
 
 export function tuple(...items: Value[]): Tuple {
@@ -49,8 +87,20 @@ export function isText(value: Value): value is string | Safe {
 }
 
 /** Numbers and booleans, which count as 1 and 0 as in Python. */
-export function isNumeric(value: Value): value is number | boolean {
-  return typeof value === "number" || typeof value === "boolean";
+export function isNumeric(value: Value): value is number | boolean | Float {
+  return typeof value === "number" || typeof value === "boolean" || value instanceof Float;
+}
+
+/** Whether Python would hold the value as a float. Whole numbers in the data of a message are none. */
+export function isFloat(value: Value): boolean {
+  return typeof value === "number" ? !Number.isInteger(value) : value instanceof Float;
+}
+
+/** What a value is in a dictionary, where 2.0 and True are found as 2 and 1; undefined for what is never a key. */
+export function keyOf(value: Value): string | number | undefined {
+  if (typeof value === "string" || typeof value === "number") return value;
+  if (value instanceof Safe) return value.text;
+  return isNumeric(value) ? Number(value) : undefined;
 }
 
 export function isTrue(value: Value): boolean {
@@ -64,6 +114,7 @@ export function isTrue(value: Value): boolean {
     default:
       if (value === null || value instanceof Undefined) return false;
       if (value instanceof Safe) return value.text !== "";
+      if (value instanceof Float) return value.value !== 0;
       if (Array.isArray(value)) return value.length > 0;
       return value instanceof Map ? value.size > 0 : true;
   }
@@ -74,9 +125,9 @@ export function nameOf(value: Value): string {
   if (value === null) return "None";
   if (value instanceof Undefined) return value.label;
   if (isText(value)) return "text";
-  if (typeof value === "number") return "a number";
+  if (typeof value === "number" || value instanceof Float) return "a number";
   if (typeof value === "boolean") return value ? "True" : "False";
   if (Array.isArray(value)) return "a list";
   if (value instanceof Map) return "a dictionary";
-  return value instanceof Namespace ? "a namespace" : "the loop";
+  return value.label;
 }

@@ -98,7 +98,7 @@ export const listFilters: Filters = {
   },
 };
 
-export function itemsOf(run: Run, value: Map<string | number, Value>): Value[] {
+function itemsOf(run: Run, value: Map<string | number, Value>): Value[] {
   run.allowItems(value.size * 2);
   return Array.from(value, ([key, item]) => tuple(key, item));
 }

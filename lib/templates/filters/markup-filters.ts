@@ -1,12 +1,15 @@
-import { textOf, wholeNumber } from "../evaluate/argument";
+import { flag, textArgument, textOf, wholeNumber } from "../evaluate/argument";
 import { wellFormed } from "../evaluate/characters";
 import { decodeEntities } from "../evaluate/entities";
+import { escapeHtml } from "../evaluate/escape";
 import { iterate } from "../evaluate/iterate";
 import { jsonText } from "../evaluate/json-text";
 import type { FilterSpec } from "../evaluate/library";
 import type { Run } from "../evaluate/run";
 import { splitWords } from "../evaluate/string-change";
-import { isText, Safe, type Value } from "../evaluate/value";
+import { TextBuilder } from "../evaluate/text-builder";
+import { linkAddresses } from "../evaluate/urlize";
+import { isText, nameOf, Safe, Undefined, type Value } from "../evaluate/value";
 import type { Filters } from "./define";
 
 /** Escapes now, for the content type (as HTML where values are not escaped), and not again when printed. */
@@ -44,6 +47,42 @@ export const markupFilters: Filters = {
           indent === undefined || indent === null ? null : wholeNumber(run, indent, "indent", 0),
         ),
       ),
+  },
+  urlize: {
+    parameters: ["trim_url_limit", "nofollow", "target", "rel"],
+    apply: (run, value, [limit, nofollow, target, rel]) => {
+      if (run.contentType !== "html") run.fail('"urlize" is for HTML only.');
+      const given = rel === null ? "" : textArgument(run, rel, "rel", "");
+      const parts = new Set([...splitWords(given), ...(flag(nofollow) ? ["nofollow"] : []), "noopener"]);
+      const text = textOf(run, value);
+      run.allowText(text.length);
+      const escaped = value instanceof Safe ? text : escapeHtml(text);
+      run.allowText(escaped.length);
+      const linked = linkAddresses(run, escaped, {
+        trimLimit:
+          limit === null || limit === undefined ? null : wholeNumber(run, limit, "trim_url_limit", 0),
+        rel: Array.from(parts).sort().join(" "),
+        target: target === null ? "" : textArgument(run, target, "target", ""),
+      });
+      return new Safe(linked);
+    },
+  },
+  xmlattr: {
+    parameters: ["autospace"],
+    apply: (run, value, [autospace = true]) => {
+      if (!(value instanceof Map))
+        return run.fail(`${nameOf(value)} has no attributes: a dictionary is needed.`);
+      const built = new TextBuilder(run);
+      for (const [key, item] of value) {
+        if (item === null || item instanceof Undefined) continue;
+        const name = typeof key === "string" ? key : run.fail("The name of an attribute must be text.");
+        if (/[\s/>=]/.test(name)) run.fail(`"${name.slice(0, 40)}" is not the name of an attribute.`);
+        const text = item instanceof Safe ? item.text : escapeHtml(textOf(run, item));
+        const space = built.isEmpty && !flag(autospace) ? "" : " ";
+        built.add(`${space}${escapeHtml(name)}="${text}"`);
+      }
+      return run.contentType === "html" ? new Safe(built.toString()) : built.toString();
+    },
   },
   urlencode: {
     parameters: [],

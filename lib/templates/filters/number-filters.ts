@@ -2,14 +2,14 @@ import { flag, textArgument, textOf, wholeNumber } from "../evaluate/argument";
 import { fixedText, roundHalfEven } from "../evaluate/number-text";
 import type { Run } from "../evaluate/run";
 import { strip } from "../evaluate/string-change";
-import { isNumeric, isText, nameOf, type Value } from "../evaluate/value";
+import { Float, floatOf, isFloat, isNumeric, isText, nameOf, type Value } from "../evaluate/value";
 import type { Filters } from "./define";
 
 export const numberFilters: Filters = {
   int: {
     parameters: ["default", "base"],
     apply: (run, value, [fallback = 0, base]) => {
-      if (isNumeric(value)) return Math.trunc(Number(value));
+      if (isNumeric(value)) return exact(run, Math.trunc(Number(value)));
       if (!isText(value)) return fallback;
       const text = textOf(run, value);
       run.spendText(text.length);
@@ -21,39 +21,49 @@ export const numberFilters: Filters = {
   },
   float: {
     parameters: ["default"],
-    apply: (run, value, [fallback = 0]) => {
-      if (isNumeric(value)) return Number(value);
+    apply: (run, value, [fallback = new Float(0)]) => {
+      if (isNumeric(value)) return floatOf(Number(value));
       if (!isText(value)) return fallback;
       const text = textOf(run, value);
       run.spendText(text.length);
-      return parseFloating(text) ?? fallback;
+      const number = parseFloating(text);
+      return number === null ? fallback : floatOf(number);
     },
   },
   round: {
     parameters: ["precision", "method"],
     apply: (run, value, [precision, method]) => {
-      const number = numeric(run, value, "rounded");
+      const number = Number(numeric(run, value, "rounded"));
       const decimals = wholeNumber(run, precision, "precision", 0);
       const way = textArgument(run, method, "method", "common");
-      if (way === "common") return roundHalfEven(number, decimals);
+      if (way === "common") {
+        const rounded = roundHalfEven(number, decimals);
+        return isFloat(value) ? floatOf(rounded) : rounded;
+      }
       if (way !== "ceil" && way !== "floor") run.fail('"method" must be common, ceil or floor.');
       const unit = 10 ** decimals;
       const result = (way === "ceil" ? Math.ceil(number * unit) : Math.floor(number * unit)) / unit;
-      return Number.isFinite(result) ? result : run.fail('"precision" is out of range.');
+      return Number.isFinite(result) ? floatOf(result) : run.fail('"precision" is out of range.');
     },
   },
-  abs: { parameters: [], apply: (run, value) => Math.abs(numeric(run, value, "made positive")) },
+  abs: {
+    parameters: [],
+    apply: (run, value) => {
+      const size = Math.abs(Number(numeric(run, value, "made positive")));
+      return isFloat(value) ? floatOf(size) : size;
+    },
+  },
   filesizeformat: {
     parameters: ["binary"],
     apply: (run, value, [binary]) => {
       const bytes = isText(value) ? parseFloating(textOf(run, value)) : numeric(run, value, "read as a size");
-      return sizeText(bytes ?? run.fail("This text is not a number."), flag(binary));
+      return sizeText(Number(bytes ?? run.fail("This text is not a number.")), flag(binary));
     },
   },
 };
 
-export function numeric(run: Run, value: Value, verb: string): number {
-  if (isNumeric(value)) return Number(value);
+export function numeric(run: Run, value: Value, verb: string): number | boolean | Float {
+  if (isNumeric(value)) return value;
   run.notice(value);
   run.fail(`${nameOf(value)} cannot be ${verb}: a number is needed.`);
 }

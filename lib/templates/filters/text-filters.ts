@@ -1,7 +1,7 @@
 import { flag, mapText, textArgument, textOf, wholeNumber } from "../evaluate/argument";
 import { characterCount, sliceCharacters } from "../evaluate/characters";
 import { escapeHtml, isEscaped } from "../evaluate/escape";
-import { capitalize, replacement, splitLines, strip } from "../evaluate/string-change";
+import { capitalize, replacement, shareBeforeCenter, splitLines, strip } from "../evaluate/string-change";
 import { toText } from "../evaluate/text";
 import { isText, Safe, Undefined } from "../evaluate/value";
 import { textFilter, type Filters } from "./define";
@@ -88,7 +88,7 @@ export const textFilters: Filters = {
       return mapText(run, value, (text) => {
         const missing = wanted - characterCount(text);
         if (missing <= 0) return text;
-        const left = Math.floor(missing / 2) + (missing & wanted & 1);
+        const left = shareBeforeCenter(missing, wanted);
         return " ".repeat(left) + text + " ".repeat(missing - left);
       });
     },

@@ -1,5 +1,6 @@
 import type { Token } from "nunjucks/src/lexer.js";
 import nodes, { type Node, type NodeList } from "nunjucks/src/nodes.js";
+import { floatOf } from "./float";
 import { SliceNode, TestNode, TupleNode } from "./grammar-nodes";
 import { TokenReader } from "./token-reader";
 
@@ -133,11 +134,13 @@ export class ExpressionParser extends TokenReader {
       case "string":
         return literal(this.parseStrings());
       case "int":
-      case "float":
-        if (/^0\d/.test(token.value))
+        if (/^0[\d_]*[1-9]/.test(token.value))
           this.refuse(`"${token.value}" is not a number: write it without the 0.`, token);
         this.nextToken();
-        return literal(Number(token.value));
+        return literal(Number(token.value.replaceAll("_", "")));
+      case "float":
+        this.nextToken();
+        return literal(floatOf(Number(token.value.replaceAll("_", ""))));
       case "boolean":
       case "none":
       case "symbol": {

@@ -8,7 +8,10 @@ import { readString } from "./string-literal";
 const closers: Record<string, string> = { "(": ")", "[": "]", "{": "}" };
 const rawStart = /\{%[-+]?\s*raw\s*-?%\}/y;
 const rawEnd = /\{%([-+]?)\s*endraw\s*([-+]?)%\}/y;
-const number = /\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
+// Whole numbers also with another base, and both with "_" between digits.
+const number =
+  /0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?(?:[eE][-+]?\d+(?:_\d+)*)?/y;
+const wholeNumber = /^(?:0[a-zA-Z]|[\d_]+$)/;
 const digits = /\d+/y;
 const name = /[A-Za-z_][A-Za-z0-9_]*/y;
 
@@ -120,7 +123,8 @@ export class JinjaTokens implements TokenSource {
 
     if (current === '"' || current === "'") return this.readStringToken();
     const found = matchAt(isAfterDot ? digits : number, this.source, index);
-    if (found) return this.take(/^\d+$/.test(found[0]) ? "int" : "float", index + found[0].length, found[0]);
+    if (found)
+      return this.take(wholeNumber.test(found[0]) ? "int" : "float", index + found[0].length, found[0]);
     // nunjucks would read "r/…" as a regular expression: in Jinja it is a division.
     if (current === "r" && this.source[index + 1] === "/") return this.take("symbol", index + 1, "r");
 

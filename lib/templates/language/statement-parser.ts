@@ -1,17 +1,35 @@
 import type { Token } from "nunjucks/src/lexer.js";
-import nodes, { type Node, type NodeList } from "nunjucks/src/nodes.js";
-import { ExpressionParser } from "./expression-parser";
-import { AssignBlockNode, AssignNode, BranchesNode, LoopNode } from "./grammar-nodes";
+import nodes, { type Node } from "nunjucks/src/nodes.js";
+import { CompositionParser } from "./composition-parser";
+import { AssignBlockNode, AssignNode, BranchesNode, LoopNode, WithNode } from "./grammar-nodes";
 
-const endings = ["elif", "else", "endif", "endfor", "endset", "endfilter", "endraw"];
+const endings = [
+  "elif",
+  "else",
+  "endif",
+  "endfor",
+  "endset",
+  "endfilter",
+  "endraw",
+  "endwith",
+  "endmacro",
+  "endcall",
+  "endblock",
+];
 const hints: Record<string, string> = {
+  autoescape: " Escaping follows the content type.",
+  do: ' Write "set" to keep a value.',
+  trans: " Texts are written in the language of their readers.",
+  debug: " The editor lists the variables.",
+  break: ' Write a condition: "for … in … if …".',
+  continue: ' Write a condition: "for … in … if …".',
   elseif: ' Write "elif".',
   verbatim: ' Write "raw".',
   print: ' Write "{{ … }}".',
 };
 
-/** Jinja's statements if, for, set and filter; nunjucks' own tags and everything unknown are refused by name. */
-export class TemplateParser extends ExpressionParser {
+/** Jinja's statements; nunjucks' own tags and everything unknown are refused by name. */
+export class TemplateParser extends CompositionParser {
   override parseStatement(): Node | null {
     const token = this.peek();
     if (token.type !== "symbol") this.unexpected('the name of a tag after "{%"');
@@ -25,8 +43,13 @@ export class TemplateParser extends ExpressionParser {
         return this.nested(() => this.parseSetTag());
       case "filter":
         return this.nested(() => this.parseFilterTag());
+      case "with":
+        return this.nested(() => this.parseWithTag());
       default:
-        this.refuse(this.describeRefusal(token.value), token);
+        return (
+          this.nested(() => this.parseCompositionTag(token)) ??
+          this.refuse(this.describeRefusal(token.value), token)
+        );
     }
   }
 
@@ -64,7 +87,7 @@ export class TemplateParser extends ExpressionParser {
     if (!this.skipSymbol("in")) this.unexpected('"in"');
     const iterable = this.nested(() => this.parseOr());
     const test = this.skipSymbol("if") ? this.parseExpression() : null;
-    if (this.peek().value === "recursive") this.refuse('"recursive" is not supported.', this.peek());
+    const isRecursive = this.skipSymbol("recursive");
     this.endTag();
     const body = this.parseBody(start, "endfor", "else");
     let otherwise: Node | null = null;
@@ -74,7 +97,7 @@ export class TemplateParser extends ExpressionParser {
       this.takeTag();
     }
     this.endTag();
-    return new LoopNode(start.lineno, start.colno, targets, iterable, test, body, otherwise);
+    return new LoopNode(start.lineno, start.colno, targets, iterable, test, body, otherwise, isRecursive);
   }
 
   private parseSetTag(): Node {
@@ -106,36 +129,20 @@ export class TemplateParser extends ExpressionParser {
     return new nodes.Output!(start.lineno, start.colno, [filtered]);
   }
 
-  /** `a`, `a.b` (of a namespace), `a, b` or `(a, b)`. */
-  private parseTargets(end: string): Node[] {
-    const isGrouped = this.skip("left-paren");
-    const targets: Node[] = [];
-    do {
-      if (targets.length > 0 && this.peek().value === end) break;
-      const token = this.peek();
-      if (token.type !== "symbol") this.unexpected("the name of a variable");
-      this.nextToken();
-      targets.push(this.parsePostfix(new nodes.Symbol!(token.lineno, token.colno, token.value)));
-    } while (this.skip("comma"));
-    if (isGrouped) this.take("right-paren", '")"');
-    return targets;
-  }
-
-  private parseBody(start: Token, ...ends: string[]): NodeList {
-    const body = this.parseUntilBlocks(...ends);
-    if (this.peekToken() === null) {
-      this.refuse(`This {% ${start.value} %} is never closed with {% end${start.value} %}.`, start);
+  private parseWithTag(): Node {
+    const start = this.takeTag();
+    const bindings: Node[] = [];
+    while (this.peek().type !== "block-end") {
+      if (bindings.length > 0) this.take("comma", '"," or "%}"');
+      const { lineno, colno } = this.peek();
+      const targets = this.parseTargets("=");
+      if (!this.skipValue("operator", "=")) this.unexpected('"="');
+      bindings.push(new AssignNode(lineno, colno, targets, this.parseExpression()));
     }
-    return body;
-  }
-
-  private takeTag(): Token {
-    const token = this.peek();
-    this.nextToken();
-    return token;
-  }
-
-  private endTag(): void {
-    this.take("block-end", '"%}"');
+    this.endTag();
+    const body = this.parseBody(start, "endwith");
+    this.takeTag();
+    this.endTag();
+    return new WithNode(start.lineno, start.colno, bindings, body);
   }
 }

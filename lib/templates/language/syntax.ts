@@ -1,8 +1,11 @@
 import type { Position } from "../error";
+import type { Float } from "./float";
+
+export type Literal = string | number | boolean | null | Float;
 
 /** The closed language: what is not listed here cannot be compiled. */
 export type Expression = { position: Position } & (
-  | { kind: "literal"; value: string | number | boolean | null }
+  | { kind: "literal"; value: Literal }
   | { kind: "name"; name: string }
   | { kind: "member"; target: Expression; key: string | number }
   | { kind: "item"; target: Expression; index: Expression }
@@ -23,8 +26,8 @@ export type Expression = { position: Position } & (
   | { kind: "compare"; first: Expression; rest: Operation<CompareOperator>[] }
   | { kind: "test"; operand: Expression; name: string; arguments: Arguments }
   | { kind: "filter"; operand: Expression; name: string; arguments: Arguments }
-  | { kind: "call"; name: string; arguments: Arguments }
-  | { kind: "method"; target: Expression; name: string; arguments: Arguments }
+  | { kind: "call"; name: string; arguments: Arguments; caller: Macro | null }
+  | { kind: "method"; target: Expression; name: string; arguments: Arguments; caller: Macro | null }
   | { kind: "conditional"; condition: Expression; body: Expression; otherwise: Expression | null }
   | { kind: "capture"; body: Statement[] }
 );
@@ -43,6 +46,14 @@ export interface Arguments {
   named: { name: string; value: Expression }[];
 }
 
+/** A macro, or the body of a `call`. */
+export interface Macro {
+  name: string;
+  parameters: { name: string; fallback: Expression | null }[];
+  takes: { varargs: boolean; kwargs: boolean; caller: boolean };
+  body: Statement[];
+}
+
 export type Target =
   | { kind: "variable"; name: string; position: Position }
   | { kind: "attribute"; namespace: string; name: string; position: Position };
@@ -57,10 +68,35 @@ export type Statement = { position: Position } & (
       iterable: Expression;
       test: Expression | null;
       body: Statement[];
+      isRecursive: boolean;
       otherwise: Statement[];
     }
   | { kind: "set"; targets: Target[]; value: Expression }
+  | { kind: "with"; bindings: { targets: Target[]; value: Expression }[]; body: Statement[] }
+  | { kind: "macro"; macro: Macro }
+  | { kind: "include"; names: string[]; isMissingIgnored: boolean; hasContext: boolean }
+  | { kind: "import"; name: string; alias: string; hasContext: boolean }
+  | { kind: "from"; name: string; imports: { name: string; alias: string }[]; hasContext: boolean }
+  | { kind: "extends"; name: string }
+  | { kind: "block"; name: string; body: Statement[]; isScoped: boolean; isRequired: boolean }
 );
+
+/** Templates that another one names, with the tag that names them. */
+export interface Reference {
+  readonly names: readonly string[];
+  readonly isOptional: boolean;
+  readonly position: Position;
+}
+
+/** A whole template. */
+export interface Template {
+  readonly statements: Statement[];
+  /** Every name that a tag sets somewhere: what is called by it is known only when rendering. */
+  readonly names: ReadonlySet<string>;
+  readonly references: readonly Reference[];
+  /** Whether `extends` or `block` stands in it, so that names can come from other templates. */
+  readonly isComposed: boolean;
+}
 
 const unnamed = "this value";
 

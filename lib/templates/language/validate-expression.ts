@@ -1,6 +1,7 @@
 import type { Node } from "nunjucks/src/nodes.js";
 import { TemplateError, type Position } from "../error";
 import { maxDepth } from "../limits";
+import { Float } from "./float";
 import { checkIdentifier, refuseReserved } from "./names";
 import { positionOf, type NodeCount } from "./node-count";
 import type {
@@ -8,6 +9,7 @@ import type {
   Arguments,
   CompareOperator,
   Expression,
+  Literal,
   Operation,
   Statement,
 } from "./syntax";
@@ -25,6 +27,7 @@ type Fields = Record<string, unknown>;
 
 export class ExpressionValidator {
   private depth = 0;
+  private used = new Set<string>();
 
   constructor(
     private readonly count: NodeCount,
@@ -41,13 +44,30 @@ export class ExpressionValidator {
     return expression;
   }
 
+  /** The names that are read while `validate` runs. */
+  namesUsed(validate: () => void): ReadonlySet<string> {
+    const outer = this.used;
+    const inner = new Set<string>();
+    this.used = inner;
+    validate();
+    this.used = outer;
+    for (const name of inner) outer.add(name);
+    return inner;
+  }
+
+  private nameOf(value: unknown, position: Position): string {
+    const name = checkIdentifier(value as string, position);
+    this.used.add(name);
+    return name;
+  }
+
   private convert(node: Node, fields: Fields, position: Position): Expression {
     if (node.typename in arithmetic) return this.arithmetic(node, position);
     switch (node.typename) {
       case "Literal":
         return { kind: "literal", position, value: this.literal(fields.value, position) };
       case "Symbol":
-        return { kind: "name", position, name: checkIdentifier(fields.value as string, position) };
+        return { kind: "name", position, name: this.nameOf(fields.value, position) };
       case "Group":
         return this.expression((fields.children as [Node])[0]);
       case "Array":
@@ -126,8 +146,9 @@ export class ExpressionValidator {
     return (nodes as Node[]).map((node) => this.expression(node));
   }
 
-  private literal(value: unknown, position: Position): string | number | boolean | null {
-    if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  private literal(value: unknown, position: Position): Literal {
+    if (value === null || value instanceof Float || typeof value === "string" || typeof value === "boolean")
+      return value;
     if (typeof value === "number" && Number.isFinite(value)) {
       if (!Number.isInteger(value) || Number.isSafeInteger(value)) return value;
       throw new TemplateError("This number is too large to be exact.", position);
@@ -190,8 +211,8 @@ export class ExpressionValidator {
     const fields = callee as unknown as Fields;
     if (callee.typename === "Symbol") {
       const start = positionOf(callee);
-      const name = checkIdentifier(fields.value as string, start);
-      return { kind: "call", position: start, name, arguments: this.args(args) };
+      const name = this.nameOf(fields.value, start);
+      return { kind: "call", position: start, name, arguments: this.args(args), caller: null };
     }
     const key = callee.typename === "LookupVal" ? (fields.val as Fields & Node) : null;
     if (key?.typename !== "Literal" || typeof key.value !== "string") {
@@ -199,7 +220,8 @@ export class ExpressionValidator {
     }
     const name = checkIdentifier(key.value, positionOf(key));
     const target = this.expression(fields.target as Node);
-    return { kind: "method", position: target.position, target, name, arguments: this.args(args) };
+    const { position: start } = target;
+    return { kind: "method", position: start, target, name, arguments: this.args(args), caller: null };
   }
 
   private args(node: Node): Arguments {

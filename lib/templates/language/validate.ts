@@ -1,20 +1,36 @@
 import type { Node, NodeList } from "nunjucks/src/nodes.js";
 import { TemplateError, type Position } from "../error";
+import { CompositionValidator } from "./validate-composition";
 import { ExpressionValidator } from "./validate-expression";
 import { checkIdentifier } from "./names";
 import { NodeCount, positionOf } from "./node-count";
-import type { Statement, Target } from "./syntax";
+import type { Reference, Statement, Target, Template } from "./syntax";
 
 /** Turns nunjucks' nodes into the closed syntax. A node, name or literal that is not expected is refused. */
-export function validate(root: NodeList): Statement[] {
-  return new Validator().statements(root);
+export function validate(root: NodeList): Template {
+  const validator = new Validator();
+  const statements = validator.statements(root);
+  const { names, references, isComposed } = validator;
+  return { statements, names, references, isComposed };
 }
 
 class Validator {
+  readonly names = new Set<string>();
+  readonly references: Reference[] = [];
   private readonly count = new NodeCount();
-  private readonly expressions = new ExpressionValidator(this.count, (node) =>
-    this.statements(node as NodeList),
-  );
+  private readonly expressions = new ExpressionValidator(this.count, (node) => this.inside(node));
+
+  private readonly composition = new CompositionValidator(this.expressions, {
+    body: (node) => this.inside(node),
+    variable: (node) => this.variable(node).name,
+    names: this.names,
+    references: this.references,
+  });
+  private isTop = true;
+
+  get isComposed(): boolean {
+    return this.composition.isComposed;
+  }
 
   statements(list: NodeList): Statement[] {
     return list.children.flatMap((node) => this.statement(node));
@@ -46,8 +62,9 @@ class Validator {
             targets: (fields.targets as Node[]).map((target) => this.variable(target)),
             iterable: this.expressions.expression(fields.iterable as Node),
             test: fields.test ? this.expressions.expression(fields.test as Node) : null,
-            body: this.statements(fields.body as NodeList),
-            otherwise: this.optional(fields.otherwise),
+            isRecursive: fields.isRecursive as boolean,
+            body: this.inside(fields.body as NodeList),
+            otherwise: fields.otherwise ? this.inside(fields.otherwise as NodeList) : [],
           },
         ];
       case "Assign":
@@ -65,12 +82,33 @@ class Validator {
             kind: "set",
             position,
             targets: [this.onlyTarget(fields.target as Node[], position)],
-            value: { kind: "capture", position, body: this.statements(fields.body as NodeList) },
+            value: { kind: "capture", position, body: this.inside(fields.body as NodeList) },
+          },
+        ];
+      case "WithBlock":
+        return [
+          {
+            kind: "with",
+            position,
+            bindings: (fields.bindings as { targets: Node[]; value: Node }[]).map(({ targets, value }) => ({
+              targets: targets.map((target) => this.variable(target)),
+              value: this.expressions.expression(value),
+            })),
+            body: this.inside(fields.body as NodeList),
           },
         ];
       default:
-        throw new TemplateError(`"${node.typename}" is not supported.`, position);
+        return [this.composition.statement(node, position, this.isTop)];
     }
+  }
+
+  /** What stands inside a tag other than `if`: its variables are not those of the template. */
+  private inside(list: Node): Statement[] {
+    const { isTop } = this;
+    this.isTop = false;
+    const statements = this.statements(list as NodeList);
+    this.isTop = isTop;
+    return statements;
   }
 
   private output(node: Node, position: Position): Statement {
@@ -108,6 +146,7 @@ class Validator {
     if (["true", "false", "none", "True", "False", "None"].includes(name)) {
       throw new TemplateError(`"${name}" is a value and cannot be set.`, position);
     }
+    this.names.add(name);
     return { kind: "variable", name, position };
   }
 }

@@ -1,0 +1,29 @@
+/** The end of a failing step's output: errors mostly stand there. */
+export function lastLines(count: number): string {
+  return `step.output[-4000:].strip().splitlines()[-${count}:]`;
+}
+
+/** Where a step stands and how long it took: "step 3 of 4, failed after 1m 54s". */
+export const stepPlace =
+  "['step ' ~ step.position ~ ' of ' ~ job.total_steps if step.position and job and job.total_steps else '', " +
+  "'failed after ' ~ (step.execution_time_ms|elapsed) if step.execution_time_ms else '']|select|join(', ')";
+
+/** A value of an event's details as a line of text. */
+export const detailValue =
+  "{% if value is none %}–{% elif value is mapping %}{{ value|tojson|truncate_output }}" +
+  "{% elif value is string or value is not sequence %}{{ value|string|truncate_output }}" +
+  "{% else %}{{ value|join(', ')|truncate_output }}{% endif %}";
+
+/** The name of a value of an event's details: "Failed checks" for failed_checks. */
+export const detailName = "{{ name|replace('_', ' ')|capitalize|truncate(60) }}";
+
+export const heldBack =
+  "{{ notification.suppressed_count }} more like this {{ 'was' if notification.suppressed_count == 1 else 'were' }} " +
+  "held back since the last message.";
+
+/** The word stands before a title that does not say it. */
+export const wordedTitle = "{% if word|lower not in title|lower %}{{ word }}: {% endif %}{{ title }}";
+
+export const fence = "```";
+/** Backticks with zero-width spaces between them do not end a code block. */
+export const brokenFence = "`\u200b`\u200b`";

@@ -1,0 +1,12 @@
+import type { OutputContext, Scanner } from "./output-context";
+
+/** Follows the author's text of a Slack message: a value directly after a "<" is the address of a link. */
+export const slackScanner: Scanner<"text" | "link"> = {
+  start: "text",
+  keyOf: (state) => state,
+  text: (state, text) => (text === "" ? state : text.endsWith("<") ? "link" : "text"),
+  output: (state) => ({ context: state === "link" ? { kind: "slack-link" } : null, next: "text" }),
+  part: () => {},
+  end: () => {},
+  join: (left, right): OutputContext | null => left ?? right,
+};

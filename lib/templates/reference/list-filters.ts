@@ -1,0 +1,88 @@
+import type { EntryRow } from "./entry";
+
+export const listFilters: EntryRow[] = [
+  ["length", "length", "How many entries or characters there are.", "{{ [1, 2, 3]|length }}"],
+  ["count", "count", "The same as length.", "{{ [1, 2, 3]|count }}"],
+  ["first", "first", "The first entry.", "{{ [1, 2, 3]|first }}"],
+  ["last", "last", "The last entry.", "{{ [1, 2, 3]|last }}"],
+  ["random", "random", "Some entry, the same each time a message is rendered.", "{{ [1, 2, 3]|random }}"],
+  ["list", "list", "A list of the entries, the keys or the characters.", "{{ 'abc'|list }}"],
+  [
+    "join",
+    "join(d='', attribute=none)",
+    "The entries in one text, with something between them.",
+    "{{ ['a', 'b']|join(', ') }}",
+  ],
+  ["reverse", "reverse", "Back to front.", "{{ [1, 2, 3]|reverse|join }}"],
+  [
+    "sort",
+    "sort(reverse=false, case_sensitive=false, attribute=none)",
+    "In order, by an attribute if given.",
+    "{{ [3, 1, 2]|sort }}",
+  ],
+  [
+    "unique",
+    "unique(case_sensitive=false, attribute=none)",
+    "Each entry once.",
+    "{{ [1, 2, 1]|unique|join }}",
+  ],
+  ["min", "min(case_sensitive=false, attribute=none)", "The smallest entry.", "{{ [3, 1, 2]|min }}"],
+  ["max", "max(case_sensitive=false, attribute=none)", "The largest entry.", "{{ [3, 1, 2]|max }}"],
+  ["sum", "sum(attribute=none, start=0)", "All numbers added.", "{{ [3, 1, 2]|sum }}"],
+  [
+    "map",
+    "map(filter, *arguments) or map(attribute='name', default=none)",
+    "Each entry through a filter, or one attribute of each.",
+    "{{ [{'n': 1}, {'n': 2}]|map(attribute='n')|join(', ') }}",
+  ],
+  [
+    "select",
+    "select(test, *arguments)",
+    "The entries that pass a test.",
+    "{{ [1, 2, 3]|select('odd')|join }}",
+  ],
+  [
+    "reject",
+    "reject(test, *arguments)",
+    "The entries that do not pass a test.",
+    "{{ [1, 2, 3]|reject('odd')|join }}",
+  ],
+  [
+    "selectattr",
+    "selectattr(attribute, test, *arguments)",
+    "The entries with an attribute that passes a test.",
+    "{{ [{'s': 'failed'}]|selectattr('s', 'equalto', 'failed')|length }}",
+  ],
+  [
+    "rejectattr",
+    "rejectattr(attribute, test, *arguments)",
+    "The entries with an attribute that does not pass a test.",
+    "{{ [{'s': 'failed'}]|rejectattr('s', 'equalto', 'failed')|length }}",
+  ],
+  [
+    "groupby",
+    "groupby(attribute, default=none, case_sensitive=false)",
+    "Entries with the same attribute together.",
+    "{% for city, users in [{'c': 'Rome'}, {'c': 'Oslo'}]|groupby('c') %}{{ city }} {% endfor %}",
+  ],
+  ["batch", "batch(linecount, fill_with=none)", "In rows of so many entries.", "{{ [1, 2, 3]|batch(2) }}"],
+  ["slice", "slice(slices, fill_with=none)", "In so many columns.", "{{ [1, 2, 3]|slice(2) }}"],
+  [
+    "items",
+    "items",
+    "Pairs of the keys and values of a dictionary.",
+    "{% for key, value in {'a': 1}|items %}{{ key }}={{ value }}{% endfor %}",
+  ],
+  [
+    "dictsort",
+    "dictsort(case_sensitive=false, by='key', reverse=false)",
+    "Pairs of a dictionary in order.",
+    "{{ {'b': 1, 'a': 2}|dictsort }}",
+  ],
+  [
+    "attr",
+    "attr(name)",
+    "An attribute, by a name that is only known when rendering.",
+    "{{ {'id': 42}|attr('id') }}",
+  ],
+];
