@@ -1,7 +1,8 @@
 import type { z } from "zod";
-import type { ChannelKindId } from "@/lib/core/channel-kind";
+import type { ChannelKindId, DeliveringKindId } from "@/lib/core/channel-kind";
 import type { Severity } from "@/lib/core/event";
 import type { SendOutcome } from "@/lib/core/outcome";
+import type { Json } from "@/lib/templates/context-shape";
 import type { AddressGuard } from "./address-guard";
 
 /** A rendered message on its way to one recipient. */
@@ -13,8 +14,25 @@ export interface OutgoingMessage {
   subject: string;
   html: string | null;
   text: string;
+  /** Of a channel that is no mail: Slack blocks, a Teams card, a webhook's JSON. */
+  payload: Json | null;
   severity: Severity;
-  attachments: { filename: string; content: string; contentType: string }[];
+  attachments: Attachment[];
+  /** Pictures that the HTML shows by address, and that a mail can bring along. */
+  inlineImages: InlineImage[];
+}
+
+export interface Attachment {
+  filename: string;
+  content: Buffer | string;
+  contentType: string;
+}
+
+export interface InlineImage {
+  /** As the HTML names it. */
+  url: string;
+  content: Buffer;
+  contentType: string;
 }
 
 export interface SendContext {
@@ -36,7 +54,7 @@ export interface FieldSpec {
 
 /** A kind of channel: everything about it is in its folder. It answers; it never retries, logs or touches rows. */
 export interface ChannelKind<Config> {
-  id: ChannelKindId;
+  id: DeliveringKindId;
   label: string;
   config: z.ZodType<Config>;
   fields: FieldSpec[];

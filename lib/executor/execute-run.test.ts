@@ -204,7 +204,7 @@ describeWithDatabase("executeRun", (db) => {
     expect(notifications[0]?.attachments).toEqual([{ type: "job_log", filename: "job_nightly_log.txt" }]);
   });
 
-  it("fails a mail step whose template or recipients are wrong, and by default not the run", async () => {
+  it("fails a mail step whose template or recipients are wrong, but neither the mail nor by default the run", async () => {
     const { outcome, steps, notifications } = await run(
       [
         mail("Syntax", { body_template: "line one\n{% if %}" }),
@@ -217,14 +217,20 @@ describeWithDatabase("executeRun", (db) => {
 
     expect(outcome).toBe("completed");
     expect(statuses(steps)).toEqual(["failed", "failed", "failed", "failed"]);
-    expect(steps[0]?.errorMessage).toMatch(/^The body cannot be rendered: .+ \(line 2, column \d+\)$/);
+    expect(steps[0]?.errorMessage).toMatch(
+      /^The body cannot be rendered: .+ \(line 2, column \d+\)\. The standard message is sent instead\.$/,
+    );
     expect(steps[1]?.errorMessage).toMatch(/^The subject cannot be rendered: .*nosuchfilter/);
     expect(steps[2]?.errorMessage).toBe("The recipient {{job.created_by.email}} gives no address.");
     expect(steps[3]).toMatchObject({
       errorMessage: "The recipient “not an address” is no e-mail address.",
       output: "Email queued for 1 recipient",
     });
-    expect(notifications).toMatchObject([{ recipient: "ops@example.org" }]);
+    expect(notifications.map(({ recipient, runStepId }) => [recipient, runStepId])).toEqual([
+      ["oncall@example.org", steps[0]?.id],
+      ["oncall@example.org", steps[1]?.id],
+      ["ops@example.org", steps[3]?.id],
+    ]);
   });
 
   it("fails the run for a mail step that says so", async () => {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { NotifyEmailConfig, type SendOn } from "@/lib/core/step";
 
 /** How a run stands when a step is reached: success until a step failed that fails the job. */
@@ -30,8 +31,10 @@ export function isNotifyStep(type: string): boolean {
   return type.startsWith("notify.");
 }
 
+const SendOnConfig = z.looseObject({ send_on: NotifyEmailConfig.shape.send_on });
+
 /** An unreadable configuration counts as "always", so that the step runs and fails with the reason. */
 function sendOnOf(config: unknown): readonly SendOn[] {
-  const parsed = NotifyEmailConfig.pick({ send_on: true }).loose().safeParse(config);
+  const parsed = SendOnConfig.safeParse(config);
   return parsed.success ? parsed.data.send_on : ["success", "failure"];
 }

@@ -5,7 +5,7 @@ import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import { claimNotifications } from "./claim";
 import { setPaused } from "./control";
 import { extendLeases } from "./extend-leases";
-import { findNotification, letTimePass, resultOf, secondsUntilDue } from "./queue.fixture";
+import { findNotification, letTimePass, resultOf, secondsUntilDue, sentContent } from "./queue.fixture";
 import { releaseHeld } from "./release-held";
 import { returnUnsent } from "./return-unsent";
 import { settleAttempts } from "./settle";
@@ -163,7 +163,10 @@ FROM generate_series(1, 2000) AS i`,
       const claimed = await claimOne();
 
       const settled = await settleAttempts([
-        resultOf(claimed, { content: { subject: "S", html: "<p>H</p>", text: "T" }, providerId: "q1" }),
+        resultOf(claimed, {
+          content: sentContent({ subject: "S", html: "<p>H</p>", text: "T" }),
+          providerId: "q1",
+        }),
       ]);
 
       expect(settled).toEqual(new Set([claimed.id]));
@@ -241,7 +244,7 @@ FROM generate_series(1, 2000) AS i`,
       const [current] = await claim(1, "w2");
 
       const settled = await settleAttempts([
-        resultOf(late, { content: { subject: "late", html: null, text: "" } }),
+        resultOf(late, { content: sentContent({ subject: "late", html: null, text: "" }) }),
       ]);
 
       expect(settled.size).toBe(0);
@@ -268,7 +271,10 @@ FROM generate_series(1, 2000) AS i`,
       const claimed = await claimOne();
 
       await settleAttempts([
-        resultOf(claimed, { detail: "a\0b\ud800", content: { subject: "\0", html: "\udfff", text: "" } }),
+        resultOf(claimed, {
+          detail: "a\0b\ud800",
+          content: sentContent({ subject: "\0", html: "\udfff", text: "" }),
+        }),
       ]);
 
       const row = await findNotification(claimed.id);

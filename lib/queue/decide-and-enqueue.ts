@@ -16,14 +16,14 @@ export interface EnqueuedNotification {
 
 /**
  * Decides about a message that a notify step or a program asks for, and enqueues it in the caller's transaction, with
- * `context` frozen for all its recipients. What is decided against is stored as skipped, with the reason. Nudge the queue
- * after the commit.
+ * `context` frozen for all its recipients; null for a message without template language. What is decided against is
+ * stored as skipped, with the reason. Nudge the queue after the commit.
  */
 export async function decideAndEnqueue(
   tx: Tx,
   organisationId: string,
   request: NamedRequest,
-  context: Record<string, unknown>,
+  context: Record<string, unknown> | null,
 ): Promise<EnqueuedNotification[]> {
   const { decided } = await decideRequests(tx, organisationId, [
     { ...request, eventId: null, eventType: null, trigger: null, jobOwnerId: null },

@@ -17,6 +17,8 @@ export interface NotifyRequest {
   runId: string | null;
   runStepId: string | null;
   jobOwnerId: string | null;
+  /** Of a test: the member who asked for it, to themselves. */
+  askedBy?: string | null;
   /** Null when no trigger is asked: somebody named the recipients. */
   trigger: DecisionFacts["trigger"];
   recipients: readonly RecipientRule[];
@@ -57,6 +59,7 @@ export function decideDrafts(setting: DecisionSetting, requests: readonly Notify
       channelKinds: request.channelKinds,
       members: setting.members,
       jobOwnerId: request.jobOwnerId,
+      askedBy: request.askedBy,
     };
     const { now: _now, members: _members, ...telling } = facts;
     const key = JSON.stringify(telling);

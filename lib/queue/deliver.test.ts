@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { database, withTransaction } from "@/lib/db/database";
+import { sampleContext } from "@/lib/templates/sample-context";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import {
   makeEvent,
@@ -115,7 +116,12 @@ describeWithDatabase("delivery", (db) => {
           subject: "S",
           text: "T",
           html: null,
-          payload: { message_id: `<${id}@runbell.test>`, recipient_name: "Ada", attachments: [] },
+          payload: {
+            message_id: `<${id}@runbell.test>`,
+            recipient_name: "Ada",
+            attachments: [],
+            body: null,
+          },
         },
       ]);
     });
@@ -258,7 +264,7 @@ describeWithDatabase("delivery", (db) => {
 
     it("of our own is tried again, and reported", async () => {
       const id = await makeNotification(organisationId, {
-        inlineTemplate: { subject: "S", text: 5 as unknown as string, syntax: "jinja" },
+        attachments: 5,
       }).then((row) => row.id);
       const worker = startWorker();
 
@@ -272,11 +278,14 @@ describeWithDatabase("delivery", (db) => {
   });
 
   describe("a broken template", () => {
-    it("is buried with its place, after a plain message went out instead, and blocks nobody", async () => {
+    it("does not stop the message: the standard one goes out, says so, and blocks nobody", async () => {
       const { messages } = await startServer();
       const event = await makeEvent(organisationId, { title: "Backup failed", message: "Disk full" });
       const broken = { subject: "x", text: "a\n{{ b", syntax: "jinja" as const };
-      const poison = await enqueue({ eventId: event.id, inlineTemplate: broken, severity: "critical" });
+      const poison = await enqueue(
+        { eventId: event.id, eventType: "job.failed", inlineTemplate: broken, severity: "critical" },
+        { ...sampleContext },
+      );
       const loop = "{% for i in range(1000) %}{% for j in range(1000) %}x{% endfor %}{% endfor %}";
       const bomb = await enqueue({
         inlineTemplate: { subject: "x", text: loop, syntax: "jinja" },
@@ -286,20 +295,25 @@ describeWithDatabase("delivery", (db) => {
       startWorker();
 
       await until(good, "sent");
-      const row = await until(poison, "dead");
-      await until(bomb, "dead");
+      const row = await until(poison, "sent", "dead");
+      expect((await until(bomb, "sent", "dead")).state).toBe("sent");
 
       expect(row).toMatchObject({
-        reason: "template_error",
-        errorMessage: expect.stringMatching(/line 2, column \d+/) as string,
-        subject: "Backup failed",
+        state: "sent",
+        reason: null,
+        errorMessage: null,
+        templateProblem: expect.stringMatching(/^Line 2, column \d+ of the text: /) as string,
+        subject: expect.stringContaining(sampleContext.job?.name ?? "?") as string,
         attemptCount: 1,
-        attempts: [{ outcome: "accepted", reason: "template_error" }],
+        attempts: [{ outcome: "accepted", reason: null }],
       });
-      expect(messages.find((message) => message.includes(poison))).toContain("Disk full");
+      const sentence = /This is the standard message: the message's own template could not be used \(line 2,/;
+      expect(row.bodyText).toMatch(sentence);
+      expect(row.bodyHtml?.replaceAll("&#39;", "'")).toMatch(sentence);
+      expect(messages.some((message) => message.includes(poison))).toBe(true);
     });
 
-    it("of which the plain message cannot be sent now is tried again", async () => {
+    it("of which the standard message cannot be sent now is tried again", async () => {
       await startServer({ mail: "451 4.3.0 Try later" });
       const id = await enqueue({ inlineTemplate: { subject: "{{", text: "", syntax: "jinja" } });
       startWorker();

@@ -4,13 +4,16 @@ import type { ClaimedNotification } from "./claim";
 import { judgeAttempt } from "./judge-attempt";
 import type { Lanes } from "./lanes";
 import type { Delivery } from "./load-deliveries";
-import { renderNotification, type RenderedNotification } from "./render-notification";
+import { prepareMessage, type PreparedMessage } from "./prepare-message";
 import { sendDelivery, type SendTools } from "./send-delivery";
 import type { AttemptResult } from "./settle";
+import type { TemplateProblem } from "./template-problem";
 
 export interface DeliveryTools extends SendTools {
   lanes: Lanes;
   circuits: Circuits;
+  /** Lets the author of a broken template know. Never rejects. */
+  tellAuthor(delivery: Delivery, problem: TemplateProblem): Promise<void>;
   /** Resolves when it is stored. */
   settle(result: AttemptResult): Promise<void>;
   /** Back into the queue, untried. */
@@ -19,7 +22,7 @@ export interface DeliveryTools extends SendTools {
 }
 
 /**
- * Delivers what was claimed and loaded: render → send → decide → settle. Resolves when each is settled or given back; one
+ * Delivers what was claimed and loaded: prepare → send → decide → settle. Resolves when each is settled or given back; one
  * that fails does not touch the others.
  */
 export async function deliver(deliveries: readonly Delivery[], tools: DeliveryTools): Promise<void> {
@@ -40,11 +43,11 @@ async function deliverOne(delivery: Delivery, tools: DeliveryTools, leavePlace: 
   if (refusal) return tools.giveBack(delivery, refusal);
 
   const startedAt = performance.now();
-  let rendered: RenderedNotification | null = null;
+  let prepared: PreparedMessage | null = null;
   let outcome: SendOutcome;
   try {
-    rendered = renderNotification(delivery, tools.appUrl);
-    outcome = await sendDelivery(delivery, rendered, tools);
+    prepared = await prepareMessage(delivery, tools.appUrl);
+    outcome = await sendDelivery(delivery, prepared, tools);
   } catch (error) {
     tools.onError(error);
     outcome = {
@@ -57,5 +60,8 @@ async function deliverOne(delivery: Delivery, tools: DeliveryTools, leavePlace: 
   // Before the place is free, or the next would knock with the same refused settings.
   tools.circuits.note(destination, channel.version, outcome);
   leavePlace();
-  await tools.settle(judgeAttempt(delivery, rendered, outcome, performance.now() - startedAt));
+  const result = judgeAttempt(delivery, prepared, outcome, performance.now() - startedAt);
+  // Before it is settled: a worker that dies in between delivers again, and tells again, which changes nothing.
+  if (prepared?.templateProblem) await tools.tellAuthor(delivery, prepared.templateProblem);
+  await tools.settle(result);
 }

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from "@/lib/channels/kind";
+import type { Attachment, OutgoingMessage } from "@/lib/channels/kind";
 import type { ChannelKindId } from "@/lib/core/channel-kind";
 import { query } from "@/lib/db/database";
 import { newId } from "@/lib/db/new-id";
@@ -12,19 +12,18 @@ export async function depositInInbox(
   message: OutgoingMessage,
   kind: ChannelKindId,
 ): Promise<void> {
-  const attachments = message.attachments.map(({ filename, content, contentType }) => ({
-    filename,
-    content_type: contentType,
-    size: Buffer.byteLength(content),
-    content: content.slice(0, MAX_ATTACHMENT_CHARACTERS),
-  }));
   const row = {
     kind,
     recipient: message.recipient.address,
     subject: message.subject,
     text: message.text,
     html: message.html,
-    payload: { message_id: message.messageId, recipient_name: message.recipient.name, attachments },
+    payload: {
+      message_id: message.messageId,
+      recipient_name: message.recipient.name,
+      attachments: message.attachments.map(describeAttachment),
+      body: message.payload,
+    },
   };
   await query(
     `
@@ -34,4 +33,17 @@ FROM jsonb_to_record($4::jsonb) AS m (kind text, recipient text, subject text, t
 ON CONFLICT (notification_id) DO NOTHING`,
     [newId(), organisationId, message.notificationId, storableJson(row)],
   );
+}
+
+const readable = /^(?:text\/|application\/(?:json|xml|[\w.-]+\+(?:json|xml))(?:;|$))/i;
+
+/** The beginning of what is text, for a look at it; of anything else only the size. */
+function describeAttachment({ filename, content, contentType }: Attachment) {
+  const text = typeof content === "string" || readable.test(contentType) ? content.toString() : "";
+  return {
+    filename,
+    content_type: contentType,
+    size: Buffer.byteLength(content),
+    content: text.slice(0, MAX_ATTACHMENT_CHARACTERS),
+  };
 }

@@ -3,7 +3,8 @@ import { LEASE_SECONDS, type ClaimedNotification } from "./claim";
 
 /**
  * After it the leases that still hold last LEASE_SECONDS from now. Gives the ids of those that hold: whatever is missing
- * was taken back, and its result will be refused.
+ * was taken back, and its result will be refused, or is being settled this moment. SKIP LOCKED: this and a settling
+ * statement, each with many rows, could wait for each other.
  */
 export async function extendLeases(
   held: readonly Pick<ClaimedNotification, "id" | "leaseToken">[],
@@ -11,11 +12,16 @@ export async function extendLeases(
   if (held.length === 0) return new Set();
   const rows = await query<{ id: string }>(
     `
+WITH kept AS (
+  SELECT n.id
+  FROM notifications n
+  JOIN unnest($1::uuid[], $2::uuid[]) AS held (id, lease_token) ON held.id = n.id AND held.lease_token = n.lease_token
+  WHERE n.state = 'sending'
+  FOR UPDATE OF n SKIP LOCKED
+)
 UPDATE notifications SET lease_until = now() + make_interval(secs => $3::int)
-FROM unnest($1::uuid[], $2::uuid[]) AS held (id, lease_token)
-WHERE notifications.id = held.id
-  AND notifications.lease_token = held.lease_token
-  AND notifications.state = 'sending'
+FROM kept
+WHERE notifications.id = kept.id
 RETURNING notifications.id`,
     [held.map(({ id }) => id), held.map(({ leaseToken }) => leaseToken), LEASE_SECONDS],
   );

@@ -3,13 +3,11 @@ import { database } from "@/lib/db/database";
 const MAX_CHARACTERS = 512 * 1024;
 
 /** A run and its steps with their whole output as plain text, as they are now: what a notify step attaches. */
-export async function writeJobLog(runId: string | null): Promise<string> {
-  const run =
-    runId &&
-    (await database().prisma.run.findUnique({
-      where: { id: runId },
-      include: { job: { select: { name: true } }, steps: { orderBy: [{ position: "asc" }, { id: "asc" }] } },
-    }));
+export async function writeJobLog(runId: string): Promise<string> {
+  const run = await database().prisma.run.findUnique({
+    where: { id: runId },
+    include: { job: { select: { name: true } }, steps: { orderBy: [{ position: "asc" }, { id: "asc" }] } },
+  });
   if (!run) return "The run is not there any more.\n";
 
   const head = [

@@ -1,20 +1,20 @@
 import type { SendOutcome } from "@/lib/core/outcome";
 import { decideNext } from "@/lib/core/retry";
 import type { Delivery } from "./load-deliveries";
-import type { RenderedNotification } from "./render-notification";
+import type { PreparedMessage } from "./prepare-message";
 import type { AttemptResult } from "./settle";
+import { describeProblem } from "./template-problem";
 
 /** What is to be written down about a try. */
 export function judgeAttempt(
   delivery: Delivery,
-  rendered: RenderedNotification | null,
+  prepared: PreparedMessage | null,
   outcome: SendOutcome,
   durationMs: number,
 ): AttemptResult {
   const now = delivery.databaseNow();
-  const next = decideNext(outcome, delivery.attempt, delivery.policy, now, delivery.expiresAt);
-  const problem = rendered?.templateProblem ?? null;
-  const result: AttemptResult = {
+  const next = decideNext(outcome, delivery.attempt, delivery.sender.policy, now, delivery.expiresAt);
+  return {
     id: delivery.id,
     leaseToken: delivery.leaseToken,
     attemptId: delivery.attemptId,
@@ -23,7 +23,7 @@ export function judgeAttempt(
     errorMessage: outcome.status === "failed" ? outcome.detail : null,
     delayMs: next.kind === "retry" ? next.at.getTime() - now.getTime() : null,
     countsAttempt: next.kind === "retry" ? next.countsAttempt : true,
-    content: rendered && { subject: rendered.subject, html: rendered.html, text: rendered.text },
+    content: prepared && contentOf(prepared),
     outcome: outcome.status,
     detail: outcome.detail ?? null,
     responseCode: outcome.responseCode ?? null,
@@ -31,8 +31,14 @@ export function judgeAttempt(
     via: outcome.via ?? null,
     durationMs: Math.round(durationMs),
   };
-  if (!problem || next.kind !== "sent") return result;
-  // The plain message is out, but it is not what was to be said: somebody has to look at the template.
-  const errorMessage = `The template is broken (${problem}). A plain message was sent instead.`;
-  return { ...result, state: "dead", reason: "template_error", errorMessage };
+}
+
+function contentOf({ subject, html, text, payload, templateProblem }: PreparedMessage) {
+  return {
+    subject,
+    html,
+    text,
+    payload,
+    templateProblem: templateProblem && describeProblem(templateProblem),
+  };
 }

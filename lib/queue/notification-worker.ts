@@ -5,6 +5,7 @@ import type { ChannelKindId } from "@/lib/core/channel-kind";
 import { loadChannelVersions } from "@/lib/db/channel-config";
 import { logger } from "@/lib/logger";
 import type { KeyRing } from "@/lib/secrets";
+import { AuthorNotices } from "./author-notices";
 import { Circuits, type OpenCircuit } from "./circuits";
 import { claimNotifications, type ClaimedNotification } from "./claim";
 import { deliver, type DeliveryTools } from "./deliver";
@@ -43,6 +44,7 @@ export class NotificationWorker {
   readonly #held = new Map<string, ClaimedNotification>();
   readonly #lanes: Lanes;
   readonly #circuits = new Circuits();
+  readonly #notices: AuthorNotices;
   readonly #settling: GroupCommit<AttemptResult, Set<string>>;
   readonly #returning: GroupCommit<UnsentNotification, void>;
   readonly #aborting = new AbortController();
@@ -63,7 +65,8 @@ export class NotificationWorker {
       onError: (error) => logger.error({ err: error }, "the notification worker met an error"),
       ...options,
     };
-    const { workerId, intervalMs, onError } = this.#options;
+    const { workerId, intervalMs, appUrl, onError } = this.#options;
+    this.#notices = new AuthorNotices(appUrl);
     this.id = workerId;
     this.#lanes = new Lanes({ onRoom: () => this.#loop.nudge() });
     this.#settling = new GroupCommit((results) => this.#settleAndTell(results), { onError });
@@ -149,7 +152,7 @@ export class NotificationWorker {
     if (claimed.length === 0) return [];
     for (const one of claimed) this.#held.set(one.id, one);
     try {
-      return await loadDeliveries(claimed, this.#options.ring);
+      return await loadDeliveries(claimed, this.#options);
     } catch (error) {
       await Promise.all(claimed.map((one) => this.#giveBack(one, null)));
       throw error;
@@ -181,6 +184,8 @@ export class NotificationWorker {
       lanes: this.#lanes,
       circuits: this.#circuits,
       signal: this.#aborting.signal,
+      tellAuthor: async (delivery, problem) =>
+        void (await this.#try(() => this.#notices.tell(delivery, problem))),
       settle: (result) => this.#settle(result),
       giveBack: (one, why) => this.#giveBack(one, why),
     };

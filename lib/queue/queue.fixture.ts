@@ -5,7 +5,7 @@ import { createKeyRing, encryptSecret, Secret } from "@/lib/secrets";
 import type { ClaimedNotification } from "./claim";
 import type { NotificationDraft } from "./draft";
 import { NotificationWorker, type NotificationWorkerOptions } from "./notification-worker";
-import type { AttemptResult } from "./settle";
+import type { AttemptResult, SentContent } from "./settle";
 
 export const ring = createKeyRing([new Secret("a test key of at least 32 characters")]);
 
@@ -34,6 +34,17 @@ export function draft(fields: Partial<NotificationDraft> = {}): NotificationDraf
   };
 }
 
+export function sentContent(fields: Partial<SentContent> = {}): SentContent {
+  return {
+    subject: "Hello",
+    html: null,
+    text: "A message",
+    payload: null,
+    templateProblem: null,
+    ...fields,
+  };
+}
+
 /** What a try of a claimed notification came to: accepted unless told otherwise. */
 export function resultOf(claimed: ClaimedNotification, fields: Partial<AttemptResult> = {}): AttemptResult {
   return {
@@ -45,7 +56,7 @@ export function resultOf(claimed: ClaimedNotification, fields: Partial<AttemptRe
     errorMessage: null,
     delayMs: null,
     countsAttempt: true,
-    content: { subject: "Hello", html: null, text: "A message" },
+    content: sentContent(),
     outcome: "accepted",
     detail: "250 Ok",
     responseCode: 250,

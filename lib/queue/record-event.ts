@@ -11,8 +11,10 @@ import { findRecordedEvents } from "./find-recorded-events";
 import { insertEvents, type InsertedEvent, type NewEvent } from "./insert-events";
 import { insertRefusals } from "./insert-refusals";
 import { loadSubjects, type Subject } from "./load-subjects";
+import { nameAttachments } from "./name-attachments";
 import { storableValue } from "./storable-value";
 import { buildContexts, peopleOf } from "./run-context";
+import { listTemplateAttachments } from "./template-attachments";
 
 export interface RecordedEvent {
   id: string;
@@ -139,7 +141,15 @@ async function tell(
       return { subject, event: { ...row, occurredAt: inserted.get(row.id)?.occurredAt ?? setting.now } };
     }),
   );
-  const groups = told.map(({ drafts }, index) => ({ drafts, context: { ...contexts[index] } }));
+  const attachments = await listTemplateAttachments(
+    tx,
+    told.flatMap(({ trigger }) => trigger.templateVersionId ?? []),
+  );
+  const groups = told.map(({ drafts, trigger }, index) => {
+    const context = { ...contexts[index] };
+    const named = nameAttachments(attachments.get(trigger.templateVersionId ?? "") ?? [], context);
+    return { drafts: drafts.map((draft) => ({ ...draft, attachments: named })), context };
+  });
   await enqueueGroups(tx, organisationId, groups);
   return new Map(
     told.map(({ row, drafts }) => [row.id, drafts.filter(({ verdict }) => verdict !== "skip").length]),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultRetryPolicy } from "@/lib/core/retry";
+import { brandLook } from "@/lib/templates/brand";
+import { prepareData } from "@/lib/templates/data";
 import { sampleContext } from "@/lib/templates/sample-context";
 import type { Delivery } from "./load-deliveries";
 import { renderNotification } from "./render-notification";
@@ -32,9 +34,10 @@ function delivery(fields: Partial<Delivery> = {}): Delivery {
     timeZone: "Europe/Berlin",
     template: null,
     gates: [{ gate: "recipients", verdict: "pass", values: { rule: "job_owner" } }],
-    context: { ...sampleContext },
+    context: prepareData(sampleContext),
     channel: { kind: "inbox", config: {}, version: "inbox", settingsId: null, problem: null },
-    policy: defaultRetryPolicy,
+    parts: [],
+    sender: { policy: defaultRetryPolicy, brand: brandLook(null, "Acme"), logoHash: null, layout: null },
     databaseNow: () => new Date(),
     ...fields,
   };
@@ -71,12 +74,15 @@ describe("renderNotification", () => {
   });
 
   it("takes the named version before everything else", () => {
-    const template = { subject: "Version", html: "<p>{{ recipient.name }} &amp; co</p>", text: null };
+    const source = { subject: "Version", html: "<p>{{ recipient.name }} &amp; co</p>", text: null };
+    const template = { versionId: "v1", name: "Ops mail", source };
 
     expect(render({ template, inlineTemplate: { subject: "Inline", text: "x", syntax: "jinja" } })).toEqual({
+      kind: "email",
       subject: "Version",
       html: "<p>Ada &amp; co</p>",
       text: expect.stringMatching(/^Ada & co\s*$/) as string,
+      payload: null,
       templateProblem: null,
     });
   });
@@ -100,26 +106,72 @@ describe("renderNotification", () => {
     });
   });
 
-  it("says what happened in plain words when the template is broken, and where", () => {
-    const rendered = render({
-      inlineTemplate: { subject: "ok", text: "line one\n{{ oops", syntax: "jinja" },
+  describe("for a broken template", () => {
+    const broken = {
+      versionId: "v1",
+      name: "Ops “mail” <b>",
+      source: {
+        subject: "ok",
+        html: "<p>{{ oops",
+        slack: "one\n{{ oops",
+        teams: "{{ oops",
+        webhook: "{{ oops",
+        sms: "{{ oops",
+      },
+    };
+    const start = "This is the standard message: the template “Ops “mail” <b>” could not be used (line ";
+
+    it("sends the standard mail, which says so in both parts", () => {
+      const { subject, html, text, templateProblem } = render({ template: broken, eventType: "job.failed" });
+
+      expect(templateProblem).toMatchObject({ template: "Ops “mail” <b>", field: "html", line: 1 });
+      expect(subject).toContain(sampleContext.job?.name ?? "?");
+      expect(text).toContain(start);
+      expect(html).toContain("the template “Ops “mail” &lt;b&gt;” could not be used");
+      expect(html).toMatch(/could not be used[^]*<\/body>\s*<\/html>\s*$/);
     });
 
-    expect(rendered).toMatchObject({ subject: "Backup failed", html: null });
-    expect(rendered.templateProblem).toMatch(/^line 2, column \d+: /);
-    expect(rendered.text).toContain("Disk full");
-    expect(rendered.text).toContain("https://runbell.test/runs/r1");
-    expect(rendered.text).toContain("its template is broken (line 2");
-  });
+    it("says so in a Slack message, a Teams card and a webhook's body, and keeps an SMS short", () => {
+      const [slack, teams, webhook, sms] = (["slack", "teams", "webhook", "sms"] as const).map(
+        (channelKind) => render({ template: broken, eventType: "job.failed", channelKind }),
+      );
 
-  it("has a subject even for a broken template of no event", () => {
-    const broken = { subject: "{{", text: "", syntax: "jinja" as const };
+      const { attachments } = slack?.payload as { attachments: { blocks: unknown[] }[] };
+      expect(attachments.at(-1)?.blocks.at(-1)).toEqual({
+        type: "context",
+        elements: [{ type: "plain_text", text: expect.stringContaining(start) as string }],
+      });
+      const card = (teams?.payload as { attachments: { content: { body: { text: string }[] } }[] })
+        .attachments[0];
+      expect(card?.content.body.at(-1)?.text).toContain("could not be used");
+      expect(webhook?.payload).toMatchObject({ notice: expect.stringContaining(start) as string });
+      expect(sms).toMatchObject({ payload: null, templateProblem: { field: "sms" } });
+      expect(sms?.text).not.toContain("standard message");
+    });
 
-    expect(render({ eventTitle: null, eventMessage: null, inlineTemplate: broken }).subject).toBe(
-      "A message about Backup",
-    );
-    expect(render({ eventTitle: null, jobName: null, runId: null, inlineTemplate: broken }).subject).toBe(
-      "A message from Runbell",
-    );
+    it("names the part that is at fault", () => {
+      const source = { subject: "x", html: "{% include 'footer' %}" };
+      const { templateProblem, text } = render({
+        template: { ...broken, source },
+        parts: [{ name: "footer", html: "<p>\n{{ 1 + [] }}</p>" }],
+      });
+
+      expect(templateProblem).toMatchObject({ template: "footer", line: 2 });
+      expect(text).toContain("the template “footer” could not be used");
+    });
+
+    it("names the layout that is at fault", () => {
+      const sender = { policy: defaultRetryPolicy, brand: brandLook(null, "Acme"), logoHash: null };
+      const { html, templateProblem } = render({
+        eventType: "job.failed",
+        template: { ...broken, source: { subject: "x", html: "<p>Hi</p>", layout: "organisation" } },
+        sender: { ...sender, layout: "Corporate" },
+        parts: [{ name: "Corporate", html: "<html><body>{{ content }}{{ oops }</body></html>" }],
+      });
+
+      expect(templateProblem).toMatchObject({ template: "Corporate" });
+      expect(html).toContain("the template “Corporate” could not be used");
+      expect(html).toContain("https://runbell.test/runs/r1");
+    });
   });
 });

@@ -1,84 +1,70 @@
-import { explainReceipt } from "@/lib/core/decide/explain";
+import { messageKinds, type ChannelKindId, type MessageKind } from "@/lib/core/channel-kind";
 import type { MessageTemplate } from "@/lib/core/message";
-import { defaultTemplates } from "@/lib/templates/defaults/default-templates";
+import type { Json } from "@/lib/templates/context-shape";
 import { htmlToText } from "@/lib/templates/html-to-text";
 import { renderMessage } from "@/lib/templates/message";
-import { TemplateError } from "@/lib/templates/render";
+import { MessageError } from "@/lib/templates/messages/message-error";
+import { addNotice } from "./add-notice";
 import type { Delivery } from "./load-deliveries";
+import { messageContext } from "./message-context";
+import { plainMessage } from "./plain-message";
+import { noticeOf, problemOf, type TemplateProblem } from "./template-problem";
 
+/** A message as its channel sends it. */
 export interface RenderedNotification {
+  kind: MessageKind;
   subject: string;
   html: string | null;
   text: string;
-  /** Where the template is broken, in words: then this is the plain message that goes out instead. */
-  templateProblem: string | null;
+  payload: Json | null;
+  /** Why the template could not be used: then this is the built-in message, which says so. */
+  templateProblem: TemplateProblem | null;
 }
 
-/** Never throws for a template: a broken one must not keep people from hearing what happened. */
+/**
+ * Renders for the kind of channel that the message is meant for. Never throws for a template: a broken one must not keep
+ * people from hearing what happened, so the built-in message takes its place, and a plain one takes that one's.
+ */
 export function renderNotification(delivery: Delivery, appUrl: string): RenderedNotification {
-  const template = templateOf(delivery);
-  if (template.syntax === "literal") {
-    const { subject, html = null, text } = template;
-    return { subject, html, text: text ?? (html ? htmlToText(html) : ""), templateProblem: null };
-  }
-  try {
-    const { subject, html, text } = renderMessage(template, messageContext(delivery, appUrl));
-    return { subject, html, text, templateProblem: null };
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    return plainMessage(delivery, appUrl, `line ${error.line}, column ${error.column}: ${error.message}`);
-  }
+  const { channelKind, inlineTemplate, template, sender, eventType, parts } = delivery;
+  const source = template?.source ?? inlineTemplate;
+  const kind = messageKindOf(channelKind);
+  const literal = literalOf(delivery);
+  if (literal) return { kind, ...literalMessage(literal) };
+
+  const context = messageContext(delivery, appUrl);
+  let first: TemplateProblem | null = null;
+  for (const body of source ? [source, null] : [null])
+    try {
+      const rendered = renderMessage(kind, body, context, { parts, layout: sender.layout, eventType });
+      const { subject, html, text, payload } = rendered;
+      const message = { kind, subject, html, text, payload, templateProblem: first };
+      return first ? addNotice(kind, message, noticeOf(first)) : message;
+    } catch (error) {
+      if (!(error instanceof MessageError)) throw error;
+      const layout = error.field === "layout" ? sender.layout : null;
+      first ??= problemOf(error, layout ?? template?.name ?? null);
+    }
+  if (!first) throw new Error("A message was neither rendered nor refused.");
+  return { kind, ...plainMessage(delivery, appUrl, noticeOf(first)), templateProblem: first };
 }
 
-function templateOf({ template, inlineTemplate, eventType }: Delivery): MessageTemplate {
-  if (template) return { ...template, syntax: "jinja" };
-  if (inlineTemplate) return inlineTemplate;
-  const [first] = defaultTemplates;
-  const standard =
-    defaultTemplates.find(({ eventTypes }) => eventType && eventTypes.includes(eventType)) ?? first;
-  if (!standard) throw new Error("There is no default template.");
-  const { subject, html, text } = standard;
-  return { subject, html, text, syntax: "jinja" };
+/** The message that is sent as it is, when it is ready and not made from a template. */
+export function literalOf({ template, inlineTemplate }: Delivery): MessageTemplate | null {
+  return !template && inlineTemplate?.syntax === "literal" ? inlineTemplate : null;
 }
 
-/** The frozen context with what is this recipient's own. */
-function messageContext(delivery: Delivery, appUrl: string): Record<string, unknown> {
-  const { id, recipient, recipientName, gates, eventType, jobName } = delivery;
-  const url = `${appUrl}/notifications/${id}`;
+function literalMessage({ subject, html = null, text }: MessageTemplate): Omit<RenderedNotification, "kind"> {
   return {
-    ...delivery.context,
-    notification: {
-      id,
-      url,
-      run_url: delivery.runId ? `${appUrl}/runs/${delivery.runId}` : url,
-      preferences_url: `${appUrl}/preferences`,
-      reason_sentence: explainReceipt(gates, eventType, jobName),
-      recipient_name: recipientName,
-      recipient_email: recipient,
-      time_zone: delivery.timeZone,
-      acknowledge_url: null,
-      mute_url: null,
-      too_noisy_url: null,
-      suppressed_count: 0,
-    },
-    recipient: { name: recipientName, email: recipient },
+    subject,
+    html,
+    text: text ?? (html ? htmlToText(html) : ""),
+    payload: null,
+    templateProblem: null,
   };
 }
 
-function plainMessage(delivery: Delivery, appUrl: string, problem: string): RenderedNotification {
-  const { id, runId, eventTitle, eventMessage, jobName } = delivery;
-  const title = eventTitle ?? (jobName ? `A message about ${jobName}` : "A message from Runbell");
-  const lines = [
-    title,
-    eventMessage,
-    runId ? `The run: ${appUrl}/runs/${runId}` : null,
-    `This message: ${appUrl}/notifications/${id}`,
-    `You see it in this plain form because its template is broken (${problem}). Whoever writes your templates can repair it.`,
-  ];
-  return {
-    subject: title,
-    html: null,
-    text: lines.filter((line) => line !== null && line !== "").join("\n\n"),
-    templateProblem: problem,
-  };
+/** A message to the test inbox itself is shown as a mail. */
+function messageKindOf(kind: ChannelKindId): MessageKind {
+  return messageKinds.find((known) => known === kind) ?? "email";
 }

@@ -1,8 +1,10 @@
 import { config } from "@/lib/config";
 import { NotFoundError } from "@/lib/core/errors";
+import { brandOf, findBranding } from "@/lib/db/branding";
 import type { Tx } from "@/lib/db/database";
 import { findSetting, type OrganisationSetting } from "@/lib/db/events";
 import { listPeople, type Person } from "@/lib/db/members";
+import { loadVariables } from "@/lib/db/variables";
 import { buildContext, type ContextInput, type TemplateContext } from "@/lib/templates/context";
 import { byId, distinct, loadSubjects, type Subject } from "./load-subjects";
 import { shortenOutput } from "./shorten-output";
@@ -12,7 +14,8 @@ export interface ContextRequest {
   event?: ContextInput["event"];
   /** The user who started it, when the run does not know. */
   startedById?: string | null;
-  vars?: unknown;
+  /** Over the job's and the organisation's custom variables. */
+  vars?: Readonly<Record<string, unknown>>;
 }
 
 /** The people that contexts speak of: owners and starters. */
@@ -26,12 +29,19 @@ export async function buildContexts(
   { organisation, now, people }: OrganisationSetting & { people: readonly Person[] },
   requests: readonly ContextRequest[],
 ): Promise<TemplateContext[]> {
+  if (requests.length === 0) return [];
   const personOf = new Map(
     people.map(({ userId: id, username, email, role }) => [id, { id, username, email, role }]),
   );
   const targets = await loadTargets(tx, organisation.id, requests);
   const steps = await loadSteps(tx, distinct(requests.map(({ subject }) => subject.run?.id)));
+  const variablesOf = await loadVariables(
+    tx,
+    organisation.id,
+    requests.map(({ subject }) => subject.job?.id ?? null),
+  );
   const { appUrl, environment } = config();
+  const brand = brandOf(await findBranding(tx, organisation.id), organisation, appUrl);
 
   return requests.map(({ subject, event, startedById, vars }) => {
     const { job, run } = subject;
@@ -44,8 +54,9 @@ export async function buildContexts(
       user: personOf.get(startedById ?? run?.startedById ?? "") ?? owner,
       event: event ?? null,
       org: organisation,
+      brand,
       system: { timestamp: now, appUrl, environment },
-      vars,
+      vars: { ...variablesOf(job?.id ?? null), ...vars },
     });
   });
 }
@@ -59,7 +70,7 @@ export async function contextOfRun(
     jobId?: string | null;
     event?: ContextInput["event"];
     startedById?: string | null;
-    vars?: unknown;
+    vars?: ContextRequest["vars"];
     /** The database's time when absent. */
     now?: Date;
   },

@@ -3,10 +3,9 @@ import type { OutgoingMessage } from "@/lib/channels/kind";
 import { channelRegistry } from "@/lib/channels/registry";
 import type { SendOutcome } from "@/lib/core/outcome";
 import { depositInInbox } from "./deposit";
-import { writeJobLog } from "./job-log";
 import type { Delivery } from "./load-deliveries";
 import { messageIdOf } from "./message-id";
-import type { RenderedNotification } from "./render-notification";
+import type { PreparedMessage } from "./prepare-message";
 
 export interface SendTools {
   appUrl: string;
@@ -16,10 +15,10 @@ export interface SendTools {
   signal: AbortSignal;
 }
 
-/** Hands a rendered message to its channel. Answers for settings that cannot work; throws only for a bug. */
+/** Hands a prepared message to its channel. Answers for settings that cannot work; throws only for a bug. */
 export async function sendDelivery(
   delivery: Delivery,
-  rendered: RenderedNotification,
+  { subject, html, text, payload, attachments, inlineImages }: PreparedMessage,
   { appUrl, guard, deadlineMs, signal }: SendTools,
 ): Promise<SendOutcome> {
   const { channel } = delivery;
@@ -35,11 +34,13 @@ export async function sendDelivery(
     notificationId: delivery.id,
     messageId: messageIdOf(delivery.id, appUrl),
     recipient: { address: delivery.recipient, name: delivery.recipientName },
-    subject: rendered.subject,
-    html: rendered.html,
-    text: rendered.text,
+    subject,
+    html,
+    text,
+    payload,
     severity: delivery.severity,
-    attachments: await writeAttachments(delivery),
+    attachments,
+    inlineImages,
   };
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), deadlineMs);
@@ -52,12 +53,6 @@ export async function sendDelivery(
   } finally {
     clearTimeout(timer);
   }
-}
-
-async function writeAttachments({ attachments, runId }: Delivery): Promise<OutgoingMessage["attachments"]> {
-  if (attachments.length === 0) return [];
-  const content = await writeJobLog(runId);
-  return attachments.map(({ filename }) => ({ filename, content, contentType: "text/plain; charset=utf-8" }));
 }
 
 function misconfigured(detail: string): SendOutcome {

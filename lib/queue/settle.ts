@@ -1,7 +1,18 @@
 import type { FailureReason } from "@/lib/core/outcome";
 import { query } from "@/lib/db/database";
+import type { Json } from "@/lib/templates/context-shape";
 import type { ClaimedNotification } from "./claim";
 import { storableJson } from "./storable-json";
+
+/** A message as it was sent. */
+export interface SentContent {
+  subject: string;
+  html: string | null;
+  text: string;
+  payload: Json | null;
+  /** Why the template could not be used, in words. */
+  templateProblem: string | null;
+}
 
 /** How a try ended, and what becomes of the notification. */
 export interface AttemptResult extends Pick<ClaimedNotification, "id" | "leaseToken" | "attemptId"> {
@@ -12,7 +23,7 @@ export interface AttemptResult extends Pick<ClaimedNotification, "id" | "leaseTo
   delayMs: number | null;
   countsAttempt: boolean;
   /** As sent; null when it did not come to that. */
-  content: { subject: string; html: string | null; text: string } | null;
+  content: SentContent | null;
   outcome: "accepted" | "failed";
   detail: string | null;
   responseCode: number | null;
@@ -32,8 +43,8 @@ export async function settleAttempts(results: readonly AttemptResult[]): Promise
 WITH results AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS r (
     "id" uuid, "leaseToken" uuid, "attemptId" uuid, "state" text, "reason" text, "errorMessage" text,
-    "delayMs" float8, "countsAttempt" boolean, "subject" text, "html" text, "text" text, "outcome" text,
-    "detail" text, "responseCode" int, "providerId" text, "via" text, "durationMs" int
+    "delayMs" float8, "countsAttempt" boolean, "subject" text, "html" text, "text" text, "payload" jsonb,
+    "templateProblem" text, "outcome" text, "detail" text, "responseCode" int, "providerId" text, "via" text, "durationMs" int
   )
 ), settled AS (
   UPDATE notifications AS n SET
@@ -45,6 +56,8 @@ WITH results AS (
     subject = coalesce(r."subject", n.subject),
     body_html = CASE WHEN r."subject" IS NULL THEN n.body_html ELSE r."html" END,
     body_text = coalesce(r."text", n.body_text),
+    payload = CASE WHEN r."subject" IS NULL THEN n.payload ELSE r."payload" END,
+    template_problem = CASE WHEN r."subject" IS NULL THEN n.template_problem ELSE r."templateProblem" END,
     provider_id = coalesce(r."providerId", n.provider_id),
     delivered_via = CASE WHEN r."outcome" = 'accepted' THEN r."via" ELSE n.delivered_via END,
     sent_at = CASE WHEN r."outcome" = 'accepted' THEN now() ELSE n.sent_at END,

@@ -136,6 +136,35 @@ describe("a mail as it arrives", () => {
     expect(Buffer.from(bytes).toString("utf8").replaceAll("\r\n", "\n")).toBe(content.toWellFormed());
   });
 
+  it("carries bytes that are no text", async () => {
+    const content = Buffer.from([0, 255, 13, 10, 128, 46, 13, 10]);
+    const mail = await arrive({
+      attachments: [{ filename: "report.xlsx", content, contentType: "application/vnd.ms-excel" }],
+    });
+
+    expect(mail.attachments).toMatchObject([
+      { filename: "report.xlsx", mimeType: "application/vnd.ms-excel", disposition: "attachment" },
+    ]);
+    expect(Buffer.from(mail.attachments[0]?.content as ArrayBuffer)).toEqual(content);
+  });
+
+  it("brings along the pictures that its HTML shows", async () => {
+    const url = "https://runbell.test/branding/acme/0123456789abcdef.png";
+    const content = Buffer.from("89504e470d0a1a0a", "hex");
+    const mail = await arrive({
+      html: `<img src="${url}" alt="Acme"><img src='${url}'><a href="${url}">logo</a>`,
+      inlineImages: [{ url, content, contentType: "image/png" }],
+    });
+
+    const [picture] = mail.attachments;
+    expect(picture).toMatchObject({ mimeType: "image/png", disposition: "inline", related: true });
+    expect(Buffer.from(picture?.content as ArrayBuffer)).toEqual(content);
+    const cid = picture?.contentId?.replace(/[<>]/g, "");
+    expect(mail.html?.trim()).toBe(
+      `<img src="cid:${cid}" alt="Acme"><img src='cid:${cid}'><a href="${url}">logo</a>`,
+    );
+  });
+
   it("treats a body that looks like a path as text", async () => {
     const mail = await arrive({ text: "file:///etc/passwd", html: "/etc/passwd" });
 

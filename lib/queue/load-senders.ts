@@ -1,0 +1,46 @@
+import type { RetryPolicy } from "@/lib/core/retry";
+import { brandOf, type BrandingFacts } from "@/lib/db/branding";
+import { query } from "@/lib/db/database";
+import { brandLook } from "@/lib/templates/brand";
+import type { BrandLook } from "@/lib/templates/context-shape";
+import { retryPolicyOf } from "./retry-policy";
+
+/** What an organisation gives to all its messages, as it is now. */
+export interface Sender {
+  policy: RetryPolicy;
+  brand: BrandLook;
+  /** Of the logo that is in use: its address ends with it. */
+  logoHash: string | null;
+  /** The name of the template that its mails are put into; null: the built-in layout. */
+  layout: string | null;
+}
+
+type Row = BrandingFacts & { id: string; name: string; settings: unknown };
+
+/** The organisations behind a batch, in one statement. One that is gone is missing. */
+export async function loadSenders(
+  organisationIds: readonly string[],
+  appUrl: string,
+): Promise<Map<string, Sender>> {
+  const rows = await query<Row>(
+    `
+SELECT o.id, o.name, o.settings, b.color, b.footer, b.logo_hash AS "logoHash",
+  b.logo_content_type AS "logoContentType", b.layout_template_id AS "layoutTemplateId", t.name AS "layoutName",
+  b.updated_at AS "updatedAt"
+FROM organisations o
+LEFT JOIN branding b ON b.organisation_id = o.id
+LEFT JOIN templates t ON t.id = b.layout_template_id
+WHERE o.id = ANY ($1::uuid[])`,
+    [[...new Set(organisationIds)]],
+  );
+  return new Map(rows.map((row) => [row.id, senderOf(row, appUrl)]));
+}
+
+function senderOf(row: Row, appUrl: string): Sender {
+  return {
+    policy: retryPolicyOf(row.settings),
+    brand: brandLook(brandOf(row, row, appUrl), row.name),
+    logoHash: row.logoHash,
+    layout: row.layoutName,
+  };
+}

@@ -1,0 +1,29 @@
+import { explainReceipt } from "@/lib/core/decide/explain";
+import { prepareData, type PreparedData } from "@/lib/templates/data";
+import type { Delivery } from "./load-deliveries";
+
+const nothing = prepareData({});
+
+/** The frozen context with what is this recipient's own, and the look that the organisation has now. */
+export function messageContext(delivery: Delivery, appUrl: string): PreparedData {
+  const { id, recipient, recipientName, gates, eventType, jobName } = delivery;
+  const url = `${appUrl}/notifications/${id}`;
+  return (delivery.context ?? nothing).with({
+    brand: delivery.sender.brand,
+    notification: {
+      id,
+      url,
+      run_url: delivery.runId ? `${appUrl}/runs/${delivery.runId}` : url,
+      preferences_url: `${appUrl}/preferences`,
+      reason_sentence: explainReceipt(gates, eventType, jobName),
+      recipient_name: recipientName,
+      recipient_email: recipient,
+      time_zone: delivery.timeZone,
+      acknowledge_url: null,
+      mute_url: null,
+      too_noisy_url: null,
+      suppressed_count: 0,
+    },
+    recipient: { name: recipientName, email: recipient },
+  });
+}
