@@ -1,24 +1,123 @@
-import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
-import { renderTemplatePreview } from "@/lib/schemas/template";
-import { call, type BodyOf } from "./api";
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  createTemplate,
+  deleteTemplate,
+  getTemplate,
+  getTemplateVersion,
+  listTemplates,
+  listTemplateVersions,
+  restoreTemplateVersion,
+  setTemplateEvents,
+  updateTemplate,
+} from "@/lib/schemas/template";
+import { getTemplateSurroundings, sendTemplateTest } from "@/lib/schemas/template-rendering";
+import { call, type BodyOf, type QueryOf } from "./api";
 
-export type RenderInput = BodyOf<typeof renderTemplatePreview>;
+export type TemplateFilter = QueryOf<typeof listTemplates>;
 
 export const templateKeys = {
   all: ["templates"] as const,
-  render: (input: RenderInput) => ["templates", "render", input] as const,
+  list: (filter: TemplateFilter) => ["templates", "list", filter] as const,
+  detail: (id: string) => ["templates", "detail", id] as const,
+  versions: (id: string) => ["templates", "versions", id] as const,
+  version: (id: string, version: number) => ["templates", "versions", id, version] as const,
+  surroundings: (runId: string | null) => ["templates", "surroundings", runId] as const,
 };
 
-/** A preview is a read, although it is asked for with POST: the same sources give the same answer. */
-export const renderQuery = (input: RenderInput) =>
+export const templatesQuery = (filter: TemplateFilter) =>
   queryOptions({
-    queryKey: templateKeys.render(input),
-    queryFn: ({ signal }) => call(renderTemplatePreview, { body: input }, signal),
+    queryKey: templateKeys.list(filter),
+    queryFn: ({ signal }) => call(listTemplates, { query: filter }, signal),
     placeholderData: keepPreviousData,
-    retry: false,
-    gcTime: 60_000,
   });
 
-export function useRenderedTemplate(input: RenderInput) {
-  return useQuery(renderQuery(input));
+export function useTemplates(filter: TemplateFilter = {}) {
+  return useQuery(templatesQuery(filter));
+}
+
+export const templateQuery = (id: string) =>
+  queryOptions({
+    queryKey: templateKeys.detail(id),
+    queryFn: ({ signal }) => call(getTemplate, { params: { id } }, signal),
+  });
+
+export function useTemplate(id: string) {
+  return useQuery(templateQuery(id));
+}
+
+export function useTemplateVersions(id: string) {
+  return useQuery({
+    queryKey: templateKeys.versions(id),
+    queryFn: ({ signal }) => call(listTemplateVersions, { params: { id } }, signal),
+  });
+}
+
+/** A version never changes once it is written. */
+export function useTemplateVersion(id: string, version: number | null) {
+  return useQuery({
+    queryKey: templateKeys.version(id, version ?? 0),
+    queryFn: ({ signal }) => call(getTemplateVersion, { params: { id, version: version ?? 0 } }, signal),
+    enabled: version !== null,
+    staleTime: Infinity,
+  });
+}
+
+/** The variables and parts that the browser renders with: of a run, or of the sample. */
+export function useTemplateSurroundings(runId: string | null) {
+  return useQuery({
+    queryKey: templateKeys.surroundings(runId),
+    queryFn: ({ signal }) =>
+      call(getTemplateSurroundings, { query: runId === null ? {} : { run_id: runId } }, signal),
+    placeholderData: keepPreviousData,
+    refetchOnWindowFocus: false,
+  });
+}
+
+export function useCreateTemplate() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof createTemplate>) => call(createTemplate, { body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: templateKeys.all }),
+  });
+}
+
+/** Publishes: changed content becomes a version. */
+export function useUpdateTemplate(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof updateTemplate>) => call(updateTemplate, { params: { id }, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: templateKeys.all }),
+  });
+}
+
+export function useDeleteTemplate() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, force = false }: { id: string; force?: boolean }) =>
+      call(deleteTemplate, { params: { id }, query: { force: String(force) } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["templates", "list"] }),
+  });
+}
+
+export function useRestoreTemplateVersion(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (version: number) => call(restoreTemplateVersion, { params: { id, version } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: templateKeys.all }),
+  });
+}
+
+export function useSetTemplateEvents(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof setTemplateEvents>) => call(setTemplateEvents, { params: { id }, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: templateKeys.all }),
+  });
+}
+
+/** Sends sources that are not saved to the person who asks. */
+export function useSendTemplateTest() {
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof sendTemplateTest>) => call(sendTemplateTest, { body }),
+  });
 }

@@ -1,5 +1,4 @@
 import type { StepDefinition } from "@/lib/core/step";
-import { onCallMailHtml, onCallMailSubject } from "./on-call-mail";
 import type { DemoPerson } from "./demo-people";
 
 export const demoTargets = [
@@ -23,7 +22,7 @@ export interface DemoJob {
   owner: DemoPerson["key"];
   target: (typeof demoTargets)[number]["name"];
   /** What Runbell does at the touch of a button; jobs without it are reported by programs. */
-  definition?: StepDefinition[];
+  definition?: (templates: { onCallMailId: string }) => StepDefinition[];
   /** Steps of the runs in the history, with the time that each usually takes. */
   steps: readonly { name: string; type: string; usualMs: number; output: string }[];
   /** Starts on each day, "HH:mm" in UTC. */
@@ -41,7 +40,7 @@ const nightlyEtl: DemoJob = {
     "Extracts orders, transforms them and loads the warehouse. The warehouse has moved and its old address is gone, so a run of this demo job fails at “Load warehouse”: start it and see who is told.",
   owner: "mara",
   target: "warehouse-eu",
-  definition: [
+  definition: ({ onCallMailId }) => [
     { name: "Extract orders", type: "wait", enabled: true, config: { seconds: 1 } },
     { name: "Transform", type: "wait", enabled: true, config: { seconds: 1 } },
     {
@@ -61,12 +60,11 @@ const nightlyEtl: DemoJob = {
       type: "notify.email",
       enabled: true,
       config: {
+        template_id: onCallMailId,
         recipients: ["oncall@example.org"],
-        subject_template: onCallMailSubject,
-        body_template: onCallMailHtml,
-        body_type: "html",
+        body_type: "auto",
         send_on: ["failure"],
-        attachments: [{ type: "job_log", filename: "{{ job.name }}_{{ job.id }}.log" }],
+        attachments: [],
       },
     },
   ],

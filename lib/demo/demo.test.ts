@@ -1,13 +1,19 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
 import { claimRuns } from "@/lib/executor/claim-run";
 import { executeRun } from "@/lib/executor/execute-run";
 import { createAddressGuard } from "@/lib/channels/address-guard";
 import { StepDefinition } from "@/lib/core/step";
+import { findBranding } from "@/lib/db/branding";
+import { listTemplateParts, listTemplateSources, partsOf } from "@/lib/db/template-parts";
+import { contentOfVersion } from "@/lib/db/template-versions";
+import { loadVariables } from "@/lib/db/variables";
 import { triggerJob } from "@/lib/services/jobs/trigger-job";
 import { getRun } from "@/lib/services/runs/get-run";
+import { sourceOf } from "@/lib/services/templates/template-content";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import { makeMember, makeOrganisation } from "@/lib/testing/factories";
-import { renderMessage } from "@/lib/templates/message";
+import { checkMessage, renderMessage } from "@/lib/templates/message";
 import { demoJobs } from "./demo-jobs";
 import { ensureDefaultOrganisation } from "./ensure-default-organisation";
 import { seedDemo } from "./seed-demo";
@@ -27,6 +33,34 @@ describeWithDatabase("the demo", (db) => {
     expect(await seedDemo(first.id)).toBe(false);
     expect(await db().prisma.job.count()).toBe(4);
     expect(await db().prisma.run.count()).toBeGreaterThan(200);
+  });
+
+  it("has templates as their authors would make them, with versions, variables and branding", async () => {
+    const { id: organisationId } = await ensureDefaultOrganisation({ demo: true });
+    const sources = await listTemplateSources(db().prisma, [organisationId]);
+
+    expect(sources.map(({ name, notificationType }) => [name, notificationType])).toEqual([
+      ["On-call mail", "email"],
+      ["signature", "partial"],
+    ]);
+    for (const { content } of sources) expect(checkMessage(sourceOf(content), partsOf(sources))).toEqual([]);
+    const versions = await db().prisma.templateVersion.findMany({
+      where: { template: { name: "On-call mail" } },
+      include: { createdBy: true },
+      orderBy: { version: "asc" },
+    });
+    expect(versions.map(({ version, createdBy }) => [version, createdBy?.name])).toEqual([
+      [1, "Mara Lindqvist"],
+      [2, "Mara Lindqvist"],
+    ]);
+    expect((await loadVariables(db().prisma, organisationId, []))(null)).toMatchObject({
+      team: "Data platform",
+      runbook_url: "https://wiki.example.org/runbooks",
+    });
+    expect(await findBranding(db().prisma, organisationId)).toMatchObject({
+      color: "#1f6f5c",
+      footer: "Demo organisation · nothing here is real",
+    });
   });
 
   it("leaves organisations that are in use alone", async () => {
@@ -123,19 +157,32 @@ describeWithDatabase("the demo", (db) => {
     expect(told.get("jonas.weber@example.org")).toBe("skipped");
     expect(["queued", "held"]).toContain(told.get("kenji.sato@example.org"));
 
-    const { inlineTemplate, context } = await db().prisma.notification.findFirstOrThrow({
+    const { templateVersion, context, attachments } = await db().prisma.notification.findFirstOrThrow({
       where: { recipient: "oncall@example.org" },
-      include: { context: true },
+      include: { context: true, templateVersion: true },
     });
-    const mail = renderMessage(inlineTemplate as { subject: string; html: string }, context?.data);
+    if (!templateVersion) throw new Error("The step did not use the template.");
+    expect(attachments).toMatchObject([{ type: "job_log", filename: `nightly-etl_${id}.log` }]);
+    const source = sourceOf(contentOfVersion(templateVersion));
+    const parts = (await listTemplateParts(db().prisma, [organisationId])).get(organisationId) ?? [];
+    const about = {
+      ...(context?.data as object),
+      notification: { run_url: "http://runbell.example.org/runs/1" },
+    };
+    const mail = renderMessage("email", source, about, { parts });
     expect(mail.subject).toBe("nightly-etl needs somebody: Load warehouse failed");
     expect(mail.html).toContain("nightly-etl failed at “Load warehouse”");
+    expect(mail.html).toContain("Data platform");
+    expect(mail.html).toContain("#1f6f5c");
     expect(mail.text).toContain(run.error_message ?? "?");
-    expect(mail.warnings).toEqual([]);
+    expect(mail.warnings.filter(({ field }) => field !== "layout")).toEqual([]);
+    const message = renderMessage("slack", source, about, { parts });
+    expect(message.text).toContain("failed at “Load warehouse”");
+    expect(message.warnings).toEqual([]);
   });
 });
 
 it("has jobs that anyone could make through the API", () => {
-  for (const step of demoJobs.flatMap(({ definition }) => definition ?? []))
+  for (const step of demoJobs.flatMap(({ definition }) => definition?.({ onCallMailId: randomUUID() }) ?? []))
     expect(StepDefinition.safeParse(step).error).toBeUndefined();
 });

@@ -8,9 +8,9 @@ import type { TriggerInUse } from "@/lib/db/triggers";
 import { decideDrafts } from "@/lib/queue/decide-drafts";
 import type { NotificationDraft } from "@/lib/queue/draft";
 import { messageIdOf } from "@/lib/queue/message-id";
+import type { JsonObject } from "@/lib/schemas/field";
 import { describeEnd, describeRecovery, detailsOfEnd, type RunFacts } from "@/lib/services/runs/describe-run";
 import { buildContext, type ContextInput, type TemplateContext } from "@/lib/templates/context";
-import { defaultTemplates } from "@/lib/templates/defaults/default-templates";
 import { renderMessage } from "@/lib/templates/message";
 import type { Prisma } from "@/prisma/generated/client";
 import { demoPeople } from "./demo-people";
@@ -22,6 +22,8 @@ export interface HistorySetting {
   appUrl: string;
   environment: string;
   organisation: { id: string; slug: string; name: string };
+  brand: NonNullable<ContextInput["brand"]>;
+  vars: JsonObject;
   members: readonly Member[];
   triggers: ReadonlyMap<EventType, TriggerInUse>;
   job: NonNullable<ContextInput["job"]>;
@@ -129,6 +131,8 @@ function contextOf(
     user: setting.job.owner,
     event,
     org: setting.organisation,
+    brand: setting.brand,
+    vars: setting.vars,
     system: { timestamp: run.completedAt, appUrl: setting.appUrl, environment: setting.environment },
   });
 }
@@ -219,9 +223,7 @@ function render(
   draft: NotificationDraft,
   { id, runId }: { id: string; runId: string },
 ): { subject: string; html: string | null; text: string } {
-  const template = defaultTemplates.find(({ eventTypes }) => eventTypes.includes(draft.eventType ?? ""));
-  if (!template) throw new Error(`There is no default template for ${draft.eventType}.`);
-  const { subject, html, text } = renderMessage(template, {
+  const message = {
     ...context,
     notification: {
       id,
@@ -235,6 +237,7 @@ function render(
       suppressed_count: 0,
     },
     recipient: { name: draft.recipientName, email: draft.recipient },
-  });
+  };
+  const { subject, html, text } = renderMessage("email", null, message, { eventType: draft.eventType });
   return { subject, html, text };
 }

@@ -1,19 +1,23 @@
 import { config } from "@/lib/config";
 import { eventTypes } from "@/lib/core/event";
-import { defaultOnError } from "@/lib/core/step";
+import { defaultOnError, type StepDefinition } from "@/lib/core/step";
+import { brandOf, findBranding } from "@/lib/db/branding";
 import { withTransaction, type Tx } from "@/lib/db/database";
 import { listMembersNamedBy } from "@/lib/db/members";
 import { listTriggers } from "@/lib/db/triggers";
+import { loadVariables } from "@/lib/db/variables";
 import type { Prisma } from "@/prisma/generated/client";
 import { demoJobs, demoTargets, type DemoJob } from "./demo-jobs";
 import { demoPeople } from "./demo-people";
+import { onCallMailName } from "./demo-templates";
 import { makeHistory, type History } from "./make-history";
 import { makeRuns, type DemoRun } from "./make-runs";
 import { seededRandom } from "./random";
+import { writeTemplates } from "./write-templates";
 
 /**
- * Fills an organisation with people in two zones, four jobs with 30 days of runs, and the messages that their failures
- * led to. All of it or nothing; an organisation that has the demo already stays as it is, and the answer is false.
+ * Fills an organisation with people in two zones, templates of their own, four jobs with 30 days of runs, and the messages
+ * that their failures led to. All of it or nothing; an organisation that has the demo already stays as it is, and the answer is false.
  */
 export function seedDemo(organisationId: string): Promise<boolean> {
   return withTransaction((tx) => writeDemo(tx, organisationId));
@@ -28,11 +32,18 @@ export async function writeDemo(tx: Tx, organisationId: string, now = new Date()
   });
   const people = await writePeople(tx, organisationId);
   const targets = await writeTargets(tx, organisationId);
+  const authorId = people.get("mara");
+  if (!authorId) throw new Error("The demo has no author.");
+  const templateIds = await writeTemplates(tx, { organisationId, authorId, now });
+  const onCallMailId = templateIds.get(onCallMailName);
+  if (!onCallMailId) throw new Error(`The demo has no template ${onCallMailName}.`);
   await tx.trigger.create({ data: { organisationId, ...failureTrigger } });
   const triggers = await listTriggers(tx, organisationId, eventTypes);
   const rules = [...triggers.values()].flatMap(({ recipients }) => recipients);
   const members = await listMembersNamedBy(tx, organisationId, rules, [...people.values()]);
   const { appUrl, environment } = config();
+  const brand = brandOf(await findBranding(tx, organisationId), organisation, appUrl);
+  const variablesOf = await loadVariables(tx, organisationId, []);
 
   const random = seededRandom(7);
   const runs: RunRows = { runs: [], steps: [] };
@@ -44,7 +55,8 @@ export async function writeDemo(tx: Tx, organisationId: string, now = new Date()
     if (!ownerId || !owner || !target) throw new Error(`The demo job ${demo.key} has no owner or target.`);
     const made = makeRuns(demo, now, random);
     const owners = { organisationId, ownerId, targetId: target.id };
-    const job = await writeJob(tx, demo, owners, made[0]?.startedAt ?? now);
+    const steps = demo.definition?.({ onCallMailId }) ?? [];
+    const job = await writeJob(tx, demo, steps, owners, made[0]?.startedAt ?? now);
     addRunRows(runs, demo, { organisationId, jobId: job.id, targetId: target.id }, made);
     const { email, role } = owner;
     histories.push(
@@ -54,6 +66,8 @@ export async function writeDemo(tx: Tx, organisationId: string, now = new Date()
           appUrl,
           environment,
           organisation,
+          brand,
+          vars: variablesOf(null),
           members,
           triggers,
           ownerId,
@@ -133,6 +147,7 @@ async function writeTargets(tx: Tx, organisationId: string) {
 async function writeJob(
   tx: Tx,
   { key, name, description, definition }: DemoJob,
+  steps: readonly StepDefinition[],
   owners: { organisationId: string; ownerId: string; targetId: string },
   createdAt: Date,
 ) {
@@ -149,7 +164,7 @@ async function writeJob(
     select: { id: true, key: true, name: true, description: true },
   });
   await tx.jobStep.createMany({
-    data: (definition ?? []).map((step, index) => ({
+    data: steps.map((step, index) => ({
       jobId: job.id,
       position: index + 1,
       name: step.name,

@@ -62,6 +62,14 @@ describe("the OpenAPI document", () => {
     });
   });
 
+  it("says what is answered that is no JSON", () => {
+    const typesOf = (path: string) => Object.keys(find(path, "get")?.responses["200"]?.content ?? {});
+
+    expect(typesOf("/api/v1/stream")).toEqual(["text/event-stream"]);
+    expect(typesOf("/branding/{organisation_id}/{file}")).toEqual(["image/*"]);
+    expect(typesOf("/api/v1/openapi.json")).toEqual(["application/json"]);
+  });
+
   it("asks for a body only where one may not be left out", () => {
     expect(find("/api/v1/jobs/{key}/trigger", "post")?.requestBody?.required).toBe(false);
     expect(find("/api/v1/jobs", "post")?.requestBody?.required).toBe(true);

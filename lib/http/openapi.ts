@@ -5,7 +5,7 @@ import {
   type RouteConfig,
 } from "@asteasolutions/zod-to-openapi";
 import { z, type ZodObject } from "zod";
-import { JsonObject } from "@/lib/schemas/field";
+import { JsonObject, JsonValue } from "@/lib/schemas/field";
 import type { Access, Operation } from "@/lib/schemas/operation";
 import { operations } from "@/lib/schemas/operations";
 import { Problem } from "@/lib/schemas/problem";
@@ -94,13 +94,17 @@ function describe(operation: Operation): Omit<RouteConfig, "path" | "operationId
   };
 }
 
-function success({ id, status, summary, result }: Operation): RouteConfig["responses"] {
+function success({
+  status,
+  summary,
+  result,
+  produces = "application/json",
+}: Operation): RouteConfig["responses"] {
   if (status === 204) return { [status]: { description: "Done" } };
   if (result)
     return { [status]: { description: summary, content: { "application/json": { schema: result } } } };
-  const type = id === "stream" ? "text/event-stream" : "application/json";
-  const schema = type === "application/json" ? ({ type: "object" } as const) : ({ type: "string" } as const);
-  return { [status]: { description: summary, content: { [type]: { schema } } } };
+  const type = produces === "application/json" ? "object" : "string";
+  return { [status]: { description: summary, content: { [produces]: { schema: { type } } } } };
 }
 
 function failuresOf({ access, params, query, body }: Operation): [status: string, description: string][] {
@@ -130,4 +134,8 @@ function nameComponents(): void {
   for (const [refId, schema] of z.globalRegistry._idmap)
     zodToOpenAPIRegistry.add(schema, { _internal: { refId } });
   zodToOpenAPIRegistry.add(JsonObject, { type: "object", additionalProperties: true });
+  zodToOpenAPIRegistry.add(JsonValue, {
+    type: ["string", "number", "boolean", "array", "object", "null"],
+    description: "Any JSON",
+  });
 }

@@ -102,7 +102,7 @@ describe("operations", () => {
   it("are public for few", () => {
     const open = operations.filter(({ access }) => access.kind === "public").map(({ id }) => id);
 
-    expect(open.toSorted()).toEqual(["getLiveness", "getOpenApi", "getReadiness", "setUp"]);
+    expect(open.toSorted()).toEqual(["getLiveness", "getLogo", "getOpenApi", "getReadiness", "setUp"]);
   });
 
   it("have ids of their own, and no body to read with GET", () => {
@@ -113,8 +113,8 @@ describe("operations", () => {
   it("declare what they answer with", () => {
     const silent = operations.filter(({ status, result }) => status !== 204 && !result).map(({ id }) => id);
 
-    // A stream, and a document that describes itself.
-    expect(silent.toSorted()).toEqual(["getOpenApi", "stream"]);
+    // Files, a stream, and a document that describes itself.
+    expect(silent.toSorted()).toEqual(["getLogo", "getOpenApi", "getRunFile", "stream"]);
   });
 });
 

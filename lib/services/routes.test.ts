@@ -4,7 +4,10 @@ import * as tick from "@/app/api/cron/tick/route";
 import * as event from "@/app/api/v1/events/[id]/route";
 import * as events from "@/app/api/v1/events/route";
 import * as smtp from "@/app/api/v1/notification/smtp/settings/route";
+import * as template from "@/app/api/v1/notification-templates/[id]/route";
+import * as testTemplate from "@/app/api/v1/notification-templates/[id]/test/route";
 import * as render from "@/app/api/v1/notification-templates/render/route";
+import * as templates from "@/app/api/v1/notification-templates/route";
 import * as notification from "@/app/api/v1/notifications/[id]/route";
 import * as retry from "@/app/api/v1/notifications/[id]/retry/route";
 import * as notifications from "@/app/api/v1/notifications/route";
@@ -145,6 +148,27 @@ describeWithDatabase("over HTTP", (db) => {
     expect(answer.problem().errors).toMatchObject([
       { pointer: "/body_template", detail: expect.stringMatching(/^line 2, column \d+: /) as string },
     ]);
+  });
+
+  test("templates work as the seed calls them", async () => {
+    const body = {
+      name: "Job failed mail",
+      description: "For on-call",
+      notification_type: "email",
+      subject_template: "{{job.name}} failed",
+      body_template: "<p>{{job.name}} on {{target.hostname}}</p>",
+      default_config: {},
+    };
+    const made = await send(templates.POST, { as: cast.ann, body });
+    expect(made.status).toBe(201);
+    const params = { id: made.result().id };
+
+    const changed = await send(template.PUT, { as: cast.ann, params, body: { ...body, description: "" } });
+    expect(changed.result()).toMatchObject({ ...body, description: null, version: 1 });
+    expect((await send(template.GET, { as: cast.bob, params })).result()).toEqual(changed.result());
+    expect((await send(templates.GET, { as: cast.bob })).result().data).toHaveLength(1);
+    expect((await send(testTemplate.POST, { as: cast.ann, params })).status).toBe(202);
+    expect((await send(template.DELETE, { as: cast.ann, params })).status).toBe(204);
   });
 
   test("the overview is for everybody of the organisation", async () => {

@@ -217,6 +217,59 @@ export async function makeNotification(
   });
 }
 
+/** A template with its first version: an email that says hello. */
+export async function makeTemplate(
+  organisationId: string,
+  {
+    version = {},
+    ...fields
+  }: Fields<Omit<Prisma.TemplateUncheckedCreateInput, "versions">> & {
+    version?: Fields<VersionFields>;
+  } = {},
+  db: Db = openDb(),
+) {
+  return db.template.create({
+    data: {
+      organisationId,
+      name: `Template ${next()}`,
+      notificationType: "email",
+      ...fields,
+      versions: {
+        create: [{ version: 1, subjectTemplate: "Hello", bodyTemplate: "<p>Hello</p>", ...version }],
+      },
+    },
+    include: { versions: true },
+  });
+}
+
+type VersionFields = Omit<Prisma.TemplateVersionUncheckedCreateInput, "templateId" | "template">;
+
+/** One more version of a template. */
+export async function makeTemplateVersion(
+  templateId: string,
+  fields: Fields<VersionFields> = {},
+  db: Db = openDb(),
+) {
+  const { _max: newest } = await db.templateVersion.aggregate({
+    where: { templateId },
+    _max: { version: true },
+  });
+  return db.templateVersion.create({
+    data: { templateId, version: (newest.version ?? 0) + 1, subjectTemplate: "Hello again", ...fields },
+  });
+}
+
+/** A custom variable; of one job when `jobId` says so. */
+export async function makeVariable(
+  organisationId: string,
+  fields: Fields<Prisma.CustomVariableUncheckedCreateInput> = {},
+  db: Db = openDb(),
+) {
+  return db.customVariable.create({
+    data: { organisationId, name: `variable_${next()}`, value: "a value", ...fields },
+  });
+}
+
 /** Rows of two test processes on one database do not meet. */
 function suffix(): string {
   return Math.random().toString(36).slice(2, 8);

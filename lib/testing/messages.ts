@@ -10,8 +10,10 @@ export function outgoingMessage(fields: Partial<OutgoingMessage> = {}): Outgoing
     subject: "Backup failed",
     html: "<p>Backup <b>failed</b></p>",
     text: "Backup failed",
+    payload: null,
     severity: "error",
     attachments: [],
+    inlineImages: [],
     ...fields,
   };
 }

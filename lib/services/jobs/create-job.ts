@@ -8,11 +8,13 @@ import { ensureTarget } from "@/lib/db/targets";
 import type { CreateJobInput, JobView } from "@/lib/schemas/job";
 import { viewJob } from "./job-view";
 import { makeKey, makeUnique } from "./make-key";
+import { refuseUnknownTemplates } from "./refuse-unknown-templates";
 
 /** Makes a job that Runbell runs; whoever makes it owns it. Throws ConflictError when the key is taken. */
 export async function createJob({ actor, input }: { actor: Actor; input: CreateJobInput }): Promise<JobView> {
   const { organisationId, userId } = actor;
   return withTransaction(async (tx) => {
+    await refuseUnknownTemplates(tx, organisationId, input.steps);
     const key = input.key ?? (await findFreeKey(tx, organisationId, input.name));
     const target = input.target && {
       ...input.target,

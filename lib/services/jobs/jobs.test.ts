@@ -4,7 +4,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/core/erro
 import { CreateJobInput } from "@/lib/schemas/job";
 import { makeCast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob, makeRun } from "@/lib/testing/factories";
+import { makeJob, makeRun, makeTemplate } from "@/lib/testing/factories";
 import { getRun } from "../runs/get-run";
 import { createJob } from "./create-job";
 import { getJob } from "./get-job";
@@ -38,6 +38,19 @@ describeWithDatabase("jobs", (db) => {
         ...input,
       }),
     });
+
+  it("takes steps that name templates of the organisation, and no others", async () => {
+    const tell = (template_id: string) =>
+      create({ steps: [{ name: "Tell", type: "notify.email", config: { template_id } }] });
+    const template = await makeTemplate(alice.organisationId);
+    const foreign = await makeTemplate(charlie.organisationId);
+
+    expect((await tell(template.id)).steps).toMatchObject([{ config: { template_id: template.id } }]);
+    await expect(tell(foreign.id)).rejects.toMatchObject({
+      code: "invalid_input",
+      issues: [{ pointer: "/steps/0/config/template_id" }],
+    });
+  });
 
   it("makes a job with a key of its name, its steps in order, and an entry in the audit trail", async () => {
     const job = await create({

@@ -3,6 +3,7 @@ import { InvalidInputError } from "@/lib/core/errors";
 import type { MessageTemplate } from "@/lib/core/message";
 import { withTransaction, type Tx } from "@/lib/db/database";
 import { decideAndEnqueue } from "@/lib/queue/decide-and-enqueue";
+import { loadParts } from "@/lib/queue/load-parts";
 import { loadSubjects } from "@/lib/queue/load-subjects";
 import { nudge } from "@/lib/queue/nudge";
 import { contextOfRun } from "@/lib/queue/run-context";
@@ -24,7 +25,11 @@ export async function createNotification({ actor, input }: { actor: Actor; input
     const jobId = await jobOfRun(tx, organisationId, runId);
     const base = await contextOfRun(tx, { organisationId, runId, startedById: actor.userId });
     const context = mergeContext(base, input.context);
-    refuseTemplateErrors(inlineTemplate, context);
+    const parts = await loadParts(
+      [{ organisationId, template: null, inlineTemplate, sender: { layout: null } }],
+      tx,
+    );
+    refuseTemplateErrors(inlineTemplate, context, parts.get(organisationId));
     const [row] = await decideAndEnqueue(
       tx,
       organisationId,

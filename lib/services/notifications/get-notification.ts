@@ -23,6 +23,12 @@ export async function getNotification({
     ...summary,
     body_html: row.bodyHtml,
     body_text: row.bodyText,
+    payload: row.payload as NotificationView["payload"],
+    template: row.templateVersion && {
+      ...row.templateVersion.template,
+      version: row.templateVersion.version,
+    },
+    template_problem: row.templateProblem,
     message_id: messageIdOf(row.id),
     error_message: row.errorMessage,
     provider_id: row.providerId,

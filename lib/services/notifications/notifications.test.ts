@@ -4,7 +4,7 @@ import { notificationStates, type NotificationState } from "@/lib/core/notificat
 import { database, query } from "@/lib/db/database";
 import { claimNotifications } from "@/lib/queue/claim";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeEvent, makeJob, makeNotification, makeRun } from "@/lib/testing/factories";
+import { makeEvent, makeJob, makeNotification, makeRun, makeTemplate } from "@/lib/testing/factories";
 import { makePeople } from "../people.fixture";
 import { cancelNotification } from "./cancel-notification";
 import { deleteNotification } from "./delete-notification";
@@ -92,7 +92,9 @@ describeWithDatabase("notifications", (db) => {
 
   test("the detail has content, attempts, decision and the seeds' names", async () => {
     const { prisma } = database();
+    const template = await makeTemplate(people.acme, { name: "Ops mail", version: { version: 3 } });
     const { id } = await make({
+      templateVersionId: template.versions[0]?.id,
       state: "retrying",
       reason: "timeout",
       subject: "Backup failed",
@@ -128,6 +130,7 @@ describeWithDatabase("notifications", (db) => {
       body_html: "<p>x</p>",
       reason_text: "No answer in time",
       message_id: expect.stringMatching(new RegExp(`^<${id}@[^@]+>$`)) as string,
+      template: { id: template.id, name: "Ops mail", version: 3 },
       decision: { text: "To be sent. Named as the owner of the job." },
       recipient_email: view.recipient,
       body: "<p>x</p>",

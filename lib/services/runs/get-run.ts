@@ -3,14 +3,16 @@ import { NotFoundError } from "@/lib/core/errors";
 import { database } from "@/lib/db/database";
 import { listEventsOfRun } from "@/lib/db/events";
 import { listNotificationsOf } from "@/lib/db/notifications";
+import { listRunFiles } from "@/lib/db/run-files";
 import { findRun } from "@/lib/db/runs";
 import type { JsonObject } from "@/lib/schemas/field";
 import type { RunView } from "@/lib/schemas/run";
 import { viewEvent } from "../events/event-view";
 import { viewNotificationSummary } from "../notifications/notification-view";
+import { viewRunFile } from "./run-file-view";
 import { viewRunStep, viewRunSummary } from "./run-view";
 
-/** One run with its steps, events and notifications. */
+/** One run with its steps, events, notifications and files. */
 export async function getRun({ actor, id }: { actor: Actor; id: string }): Promise<RunView> {
   const { prisma } = database();
   const { organisationId } = actor;
@@ -18,6 +20,7 @@ export async function getRun({ actor, id }: { actor: Actor; id: string }): Promi
   if (!run) throw new NotFoundError("run", id);
   const events = await listEventsOfRun(prisma, organisationId, id);
   const notifications = await listNotificationsOf(prisma, organisationId, { runId: id });
+  const files = await listRunFiles(prisma, run.id);
   return {
     ...viewRunSummary(run),
     parameters: run.parameters as JsonObject,
@@ -26,5 +29,6 @@ export async function getRun({ actor, id }: { actor: Actor; id: string }): Promi
     steps: run.steps.map(viewRunStep),
     events: events.map(viewEvent),
     notifications: notifications.map(viewNotificationSummary),
+    files: files.map(viewRunFile),
   };
 }

@@ -72,8 +72,10 @@ function testMessage(to: string): OutgoingMessage {
     subject: "Runbell can send mail",
     html: null,
     text: `This is the test that somebody asked for in Runbell's email settings.\n\n${appUrl}\n`,
+    payload: null,
     severity: "info",
     attachments: [],
+    inlineImages: [],
   };
 }
 
@@ -88,7 +90,6 @@ const sentences: Record<FailureReason, string> = {
   unreachable: "The mail server cannot be reached: check host and port.",
   server_error: "The mail server has a problem of its own: try again in a few minutes.",
   interrupted: "The connection broke off: the mail may have been sent.",
-  template_error: "The test mail could not be made.",
   expired: "The test took too long.",
   unexpected: "Something unexpected happened: the server's log has the details.",
 };

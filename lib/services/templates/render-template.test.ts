@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { NotFoundError } from "@/lib/core/errors";
-import { RenderTemplateInput } from "@/lib/schemas/template";
+import { RenderTemplateInput } from "@/lib/schemas/template-rendering";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob, makeRun, makeRunStep } from "@/lib/testing/factories";
+import { makeJob, makeRun, makeRunStep, makeTemplate, makeVariable } from "@/lib/testing/factories";
 import type { Actor } from "@/lib/core/actor";
 import { makePeople } from "../people.fixture";
 import { renderTemplatePreview } from "./render-template";
@@ -60,6 +60,59 @@ describeWithDatabase("renderTemplatePreview", (db) => {
     expect(body).toBe("Backup timed_out: no space");
   });
 
+  test("finds the organisation's parts, each content type its own body of them", async () => {
+    const version = {
+      bodyTemplate: "<hr>",
+      textTemplate: "---",
+      slackTemplate: "_bye_",
+      webhookTemplate: '"bye"',
+    };
+    await makeTemplate(people.acme, { name: "end", notificationType: "partial", version });
+    await makeTemplate(people.acme, { name: "no part" });
+    const body = async (content_type: string) =>
+      (await render({ body_template: "{% include 'end' %}", content_type })).body;
+
+    expect(await body("html")).toBe("<hr>");
+    expect(await body("text")).toBe("---");
+    expect(await body("slack")).toBe("_bye_");
+    expect(await body("json")).toBe('"bye"');
+    await expect(body("teams")).rejects.toMatchObject({ code: "unprocessable" });
+    await expect(render({ body_template: "{% include 'no part' %}" })).rejects.toMatchObject({
+      code: "unprocessable",
+    });
+  });
+
+  test("says in which part a fault is", async () => {
+    const version = { bodyTemplate: "<p>\n{{ 1 / 0 }}" };
+    await makeTemplate(people.acme, { name: "end", notificationType: "partial", version });
+
+    await expect(render({ body_template: "{% include 'end' %}" })).rejects.toMatchObject({
+      issues: [
+        {
+          pointer: "/body_template",
+          detail: expect.stringMatching(/^line 2, column \d+ of “end”: /) as string,
+        },
+      ],
+    });
+  });
+
+  test("knows the organisation's variables and brand", async () => {
+    await makeVariable(people.acme, { name: "team", value: "Ops" });
+
+    expect(
+      await render({
+        body_template: "{{ vars.team }} {{ brand.name }} {{ org.name }}",
+        content_type: "text",
+      }),
+    ).toMatchObject({ body: "Ops Acme Acme", warnings: [] });
+  });
+
+  test("takes a source that starts with a bracket as the text that it is", async () => {
+    expect(
+      (await render({ body_template: "[{{ job.status }}] {{ job.name }}", content_type: "slack" })).body,
+    ).toBe("[failed] nightly-etl");
+  });
+
   test("warns of names that are unknown", async () => {
     const { warnings } = await render({
       subject_template: "{{ jub.name }}",
@@ -98,11 +151,16 @@ describeWithDatabase("renderTemplatePreview", (db) => {
     expect((await render(fields, people.ann)).body).toBe("<b>");
   });
 
-  test("Charlie finds no run of ours", async () => {
+  test("Charlie finds no run and no part of ours", async () => {
     const run = await makeRun(await makeJob(people.acme));
+
+    await makeTemplate(people.acme, { name: "end", notificationType: "partial" });
 
     await expect(render({ body_template: "x", run_id: run.id }, people.charlie)).rejects.toThrow(
       NotFoundError,
     );
+    await expect(render({ body_template: "{% include 'end' %}" }, people.charlie)).rejects.toMatchObject({
+      code: "unprocessable",
+    });
   });
 });

@@ -1,0 +1,50 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { deleteVariable, listVariables, putVariable } from "@/lib/schemas/variable";
+import { call, type BodyOf } from "./api";
+
+export const variableKeys = { all: ["variables"] as const };
+
+export function useVariables() {
+  return useQuery({
+    queryKey: variableKeys.all,
+    queryFn: ({ signal }) => call(listVariables, { query: {} }, signal),
+  });
+}
+
+interface VariablePlace {
+  name: string;
+  /** The job it is for; null for every job. */
+  job: string | null;
+}
+
+const addressOf = ({ name, job }: VariablePlace) => ({
+  params: { name },
+  query: job === null ? {} : { job },
+});
+
+export function usePutVariable() {
+  const invalidate = useInvalidate();
+  return useMutation({
+    mutationFn: ({ name, job, ...body }: VariablePlace & BodyOf<typeof putVariable>) =>
+      call(putVariable, { ...addressOf({ name, job }), body }),
+    onSuccess: () => void invalidate(),
+  });
+}
+
+export function useDeleteVariable() {
+  const invalidate = useInvalidate();
+  return useMutation({
+    mutationFn: (place: VariablePlace) => call(deleteVariable, addressOf(place)),
+    onSuccess: () => void invalidate(),
+  });
+}
+
+/** Previews show the values, so they are asked for anew, too. */
+function useInvalidate() {
+  const client = useQueryClient();
+  return () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: variableKeys.all }),
+      client.invalidateQueries({ queryKey: ["templates", "surroundings"] }),
+    ]);
+}

@@ -1,0 +1,32 @@
+import { InvalidInputError } from "@/lib/core/errors";
+import type { StepDefinition } from "@/lib/core/step";
+import type { Tx } from "@/lib/db/database";
+import { lockTemplates, listTemplateIds } from "@/lib/db/templates";
+
+/**
+ * Throws InvalidInputError with a pointer for each step that names a template which the organisation does not have. Until
+ * the transaction ends none of the named ones can be deleted.
+ */
+export async function refuseUnknownTemplates(
+  tx: Tx,
+  organisationId: string,
+  steps: readonly StepDefinition[],
+): Promise<void> {
+  const named = steps.flatMap((step, index) => {
+    const id = step.type === "notify.email" ? step.config.template_id : undefined;
+    return id ? [{ id, pointer: `/steps/${index}/config/template_id` }] : [];
+  });
+  if (named.length === 0) return;
+  await lockTemplates(tx, organisationId);
+  const known = await listTemplateIds(
+    tx,
+    organisationId,
+    named.map(({ id }) => id),
+  );
+  const unknown = named.filter(({ id }) => !known.has(id));
+  if (unknown.length > 0)
+    throw new InvalidInputError(
+      "A step names a template that is not there.",
+      unknown.map(({ pointer }) => ({ pointer, detail: "is no template of the organisation" })),
+    );
+}

@@ -1,0 +1,70 @@
+import type { Actor } from "@/lib/core/actor";
+import { recordAudit } from "@/lib/db/audit";
+import { withTransaction } from "@/lib/db/database";
+import { contentOfVersion } from "@/lib/db/template-versions";
+import { lockTemplates, updateTemplateFields } from "@/lib/db/templates";
+import type { TemplateView, UpdateTemplateInput } from "@/lib/schemas/template";
+import { changedTemplateFields } from "./changed-template-fields";
+import { readTemplateView, requireTemplate } from "./get-template";
+import { checkDraft, publishVersion } from "./publish-version";
+import { refuseBrokenDefaults } from "./refuse-broken-defaults";
+import { refuseChangeOfUse } from "./refuse-change-of-use";
+import { refuseStaleVersion } from "./refuse-stale-version";
+import { refuseTakenName } from "./refuse-taken-name";
+import { applyContent, changedFields } from "./template-content";
+
+/**
+ * Changes a template; what is left out stays. Changed content is published as a new version. Throws ConflictError when the
+ * name is taken, when somebody else has published since `expected_version`, and when what uses the template could not any
+ * more; UnprocessableError with line and column when a source cannot be used. Then nothing is stored.
+ */
+export async function updateTemplate({
+  actor,
+  id,
+  input,
+}: {
+  actor: Actor;
+  id: string;
+  input: UpdateTemplateInput;
+}): Promise<TemplateView> {
+  const { organisationId } = actor;
+  refuseBrokenDefaults(input.default_config);
+  return withTransaction(async (tx) => {
+    await lockTemplates(tx, organisationId);
+    const template = await requireTemplate(tx, organisationId, id);
+    const { newest } = template;
+    refuseStaleVersion(newest, input.expected_version);
+
+    const fields = changedTemplateFields(template, input);
+    const { name = template.name, notificationType: type = template.notificationType } = fields;
+    if (fields.name !== undefined) await refuseTakenName(tx, organisationId, name, id);
+    await refuseChangeOfUse(tx, template, fields);
+
+    const before = contentOfVersion(newest);
+    const content = applyContent(before, type, input);
+    const sources = changedFields(before, content);
+    const draft = { id, name, type, content };
+    const version = newest.version + 1;
+    if (sources.length > 0)
+      await publishVersion(tx, actor, draft, { version, note: input.note || null }, input);
+    else if (type !== template.notificationType) await checkDraft(tx, actor, draft, input);
+
+    const changed = Object.keys(fields) as (keyof typeof fields)[];
+    if (changed.length > 0 || sources.length > 0) {
+      await updateTemplateFields(tx, id, fields);
+      await recordAudit(tx, actor, {
+        action: "template.update",
+        subjectId: id,
+        before: {
+          ...Object.fromEntries(changed.map((field) => [field, template[field]])),
+          version: newest.version,
+        },
+        after: {
+          ...fields,
+          ...(sources.length > 0 ? { version, changed: sources } : { version: newest.version }),
+        },
+      });
+    }
+    return readTemplateView(tx, actor, id);
+  });
+}
