@@ -18,7 +18,9 @@ const steps: { title: string; text: ReactNode }[] = [
       <>
         {"Owners and admins, unless their "}
         <Link href="/preferences">preferences</Link>
-        {" or quiet hours say otherwise. Then it waits, and nothing is lost."}
+        {" or quiet hours say otherwise. Then it waits, and nothing is lost. What they read is "}
+        <Link href="/templates?view=built-in">written already</Link>
+        {", until you want other words."}
       </>
     ),
   },

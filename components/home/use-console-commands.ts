@@ -2,7 +2,7 @@
 
 import type { Command } from "@/components/shell/command";
 import { useStartJob } from "@/components/jobs/use-start-job";
-import { RunsIcon } from "@/components/ui/icons";
+import { RunsIcon, TemplatesIcon } from "@/components/ui/icons";
 import { useHasRole } from "@/lib/client/me";
 import { useDemoJob } from "@/lib/client/overview";
 import { failedRunsHref } from "@/components/runs/run-status";
@@ -19,7 +19,16 @@ export function useConsoleCommands(): Command[] {
     Icon: RunsIcon,
     href: failedRunsHref,
   };
-  if (!demoJob || !isAuthor) return [lookAtFailed];
+  const writeTemplate: Command = {
+    id: "write template",
+    label: "Write a template",
+    group: "Actions",
+    words: "new create message mail slack teams",
+    Icon: TemplatesIcon,
+    href: "/templates/new",
+  };
+  if (!isAuthor) return [lookAtFailed];
+  if (!demoJob) return [lookAtFailed, writeTemplate];
   return [
     {
       id: "run demo",
@@ -30,5 +39,6 @@ export function useConsoleCommands(): Command[] {
       onSelect: () => start(demoJob.key),
     },
     lookAtFailed,
+    writeTemplate,
   ];
 }

@@ -1,3 +1,4 @@
+import Typography from "@mui/material/Typography";
 import { CodeView } from "@/components/ui/code-view";
 import { Section } from "@/components/ui/section";
 import { formatBytes } from "./format-bytes";
@@ -7,9 +8,15 @@ export function InboxAttachments({ attachments }: { attachments: InboxAttachment
   if (attachments.length === 0) return null;
   return (
     <Section title="Attached">
-      {attachments.map(({ filename, content, size }) => (
-        <CodeView key={filename} label={`${filename}, ${formatBytes(size)}`} text={content} maxHeight={320} />
-      ))}
+      {attachments.map(({ filename, content, content_type, size }, index) =>
+        content === "" && size > 0 ? (
+          <Typography key={index} variant="body2" color="textSecondary" sx={{ overflowWrap: "anywhere" }}>
+            {`${filename}, ${formatBytes(size)} of ${content_type ?? "an unknown type"}`}
+          </Typography>
+        ) : (
+          <CodeView key={index} label={`${filename}, ${formatBytes(size)}`} text={content} maxHeight={320} />
+        ),
+      )}
     </Section>
   );
 }

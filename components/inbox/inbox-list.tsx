@@ -19,6 +19,7 @@ import { useRowKeys } from "@/components/ui/use-row-keys";
 import { useUrlState } from "@/components/ui/use-url-state";
 import { useArrivals } from "@/lib/client/arrivals";
 import type { InboxMessageView } from "@/lib/schemas/inbox";
+import { kindWord } from "./kind-word";
 import { INBOX_PAGE_SIZE, inboxHref, useInboxPage } from "./use-inbox-page";
 
 const Frame = styled("section")(({ theme }) => ({
@@ -123,7 +124,7 @@ function Messages({ rows, openId, q }: MessagesProps) {
             <NarrowRow
               title={row.subject}
               aside={<RelativeTime at={row.received_at} />}
-              detail={`To ${row.to}`}
+              detail={`${kindWord(row.kind)} to ${row.to}`}
             />
           </NextLink>
         </li>

@@ -4,20 +4,20 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
+import { StoredMessage } from "@/components/messages/stored-message";
 import { usePageTitle } from "@/components/runs/use-page-title";
-import { CodeView } from "@/components/ui/code-view";
 import { ExactTime } from "@/components/ui/exact-time";
 import { BellIcon, ChevronLeftIcon } from "@/components/ui/icons";
 import { KeyValueList } from "@/components/ui/key-value-list";
-import { MailFrame } from "@/components/ui/mail-frame";
 import type { InboxMessageView } from "@/lib/schemas/inbox";
 import { InboxAttachments } from "./inbox-attachments";
+import { kindWord } from "./kind-word";
 import { readPayload } from "./read-payload";
 
 /** `namesPage`: the message is what the address names. */
 export function InboxMessage({ message, namesPage }: { message: InboxMessageView; namesPage?: boolean }) {
-  const { subject, html, text, to, received_at, notification_id, payload } = message;
-  const { recipientName, attachments } = readPayload(payload);
+  const { kind, subject, html, text, to, received_at, notification_id, payload } = message;
+  const { recipientName, attachments, body } = readPayload(payload);
   return (
     <Box
       component="article"
@@ -59,15 +59,20 @@ export function InboxMessage({ message, namesPage }: { message: InboxMessageView
         <KeyValueList
           items={[
             { label: "To", value: recipientName ? `${recipientName} <${to}>` : to },
+            { label: "Channel", value: kindWord(kind) },
             { label: "Caught", value: <ExactTime at={received_at} showZone /> },
           ]}
         />
       </Box>
-      {html === null ? (
-        <CodeView label="Plain text" text={text} wraps maxHeight={960} />
-      ) : (
-        <MailFrame title={subject} html={html} text={text} />
-      )}
+      <StoredMessage
+        kind={kind}
+        subject={subject}
+        html={html}
+        text={text}
+        payload={body}
+        to={to}
+        at={received_at}
+      />
       <InboxAttachments attachments={attachments} />
     </Box>
   );

@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
 import type { ReactNode } from "react";
 import { CodeView } from "@/components/ui/code-view";
 import { KeyValueList } from "@/components/ui/key-value-list";
@@ -31,21 +32,29 @@ function requestConfig({ headers, body }: HttpRequestConfig) {
 }
 
 function EmailConfig({ config }: { config: NotifyEmailConfig }) {
+  const { recipients, template_id, subject_template, body_template, body_type, attachments } = config;
   return (
     <StepParts>
       <KeyValueList
         items={[
-          { label: "To", value: config.recipients.join(", ") },
-          { label: "Subject", value: config.subject_template },
-          ...config.attachments.map(({ filename }) => ({
-            label: "Attached",
-            value: `job log as ${filename}`,
-          })),
+          { label: "To", value: recipients.length > 0 ? recipients.join(", ") : "the template's recipients" },
+          template_id
+            ? { label: "Template", value: <Link href={`/templates/${template_id}`}>Open the template</Link> }
+            : { label: "Subject", value: subject_template },
+          ...attachments.map((attachment) => ({ label: "Attached", value: attachmentWords(attachment) })),
         ]}
       />
-      <CodeView label={`Body (${config.body_type})`} text={config.body_template} maxHeight={280} />
+      {!template_id && body_template !== undefined && (
+        <CodeView label={`Body (${body_type})`} text={body_template} maxHeight={280} />
+      )}
     </StepParts>
   );
+}
+
+function attachmentWords(attachment: NotifyEmailConfig["attachments"][number]): string {
+  if (attachment.type === "job_log") return `job log as ${attachment.filename}`;
+  const { name, filename } = attachment;
+  return filename ? `result file ${name} as ${filename}` : `result file ${name}`;
 }
 
 function StepParts({ children }: { children: ReactNode }) {

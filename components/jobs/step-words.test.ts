@@ -40,6 +40,24 @@ describe("a step in words", () => {
       },
       "Mails 2 people whether it works or fails, with the job's log: “Done”.",
     ],
+    [
+      "notify.email",
+      {
+        recipients: ["a@b.example"],
+        subject_template: "Done",
+        body_template: "x",
+        attachments: [
+          { type: "job_log", filename: "log.txt" },
+          { type: "result_file", name: "*.csv" },
+        ],
+      },
+      "Mails 1 person whether it works or fails, with the job's log and *.csv: “Done”.",
+    ],
+    [
+      "notify.email",
+      { template_id: "0193a1b2-0000-7000-8000-000000000001", send_on: ["success"] },
+      "Mails the template's recipients on success, from a template.",
+    ],
     ["wait", { seconds: "soon" }, null],
   ] as const)("%s %j", (type, config, sentence) => {
     expect(describeStep({ type, config: JSON.parse(JSON.stringify(config)) })).toBe(sentence);

@@ -39,9 +39,19 @@ function describeRequest(config: HttpRequestConfig): string {
 }
 
 function describeEmail(config: NotifyEmailConfig): string {
-  const attached = config.attachments.length > 0 ? ", with the job's log" : "";
-  const people = countOf(config.recipients.length, "person", "people");
-  return `Mails ${people} ${describeSendOn(config.send_on)}${attached}: “${shorten(config.subject_template)}”.`;
+  const people =
+    config.recipients.length > 0
+      ? countOf(config.recipients.length, "person", "people")
+      : "the template's recipients";
+  const message = config.template_id ? ", from a template" : `: “${shorten(config.subject_template ?? "")}”`;
+  return `Mails ${people} ${describeSendOn(config.send_on)}${describeAttached(config)}${message}.`;
+}
+
+function describeAttached({ attachments }: NotifyEmailConfig): string {
+  const names = attachments.map((attachment) =>
+    attachment.type === "job_log" ? "the job's log" : attachment.name,
+  );
+  return names.length > 0 ? `, with ${names.join(" and ")}` : "";
 }
 
 /** Templates may be long programs: the whole of it is in the step's details. */

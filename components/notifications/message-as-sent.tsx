@@ -1,32 +1,37 @@
+import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
-import { CodeView } from "@/components/ui/code-view";
+import { StoredMessage } from "@/components/messages/stored-message";
 import { KeyValueList } from "@/components/ui/key-value-list";
-import { MailFrame } from "@/components/ui/mail-frame";
 import type { NotificationView } from "@/lib/schemas/notification";
+import { TemplateProblem } from "./template-problem";
 
 export function MessageAsSent({ notification }: { notification: NotificationView }) {
-  const { subject, body_html, body_text, recipient, recipient_name } = notification;
-  const head = (
-    <KeyValueList
-      items={[
-        { label: "To", value: recipient_name ? `${recipient_name} <${recipient}>` : recipient },
-        { label: "Subject", value: subject ?? "–" },
-      ]}
-    />
-  );
-  if (body_html !== null)
-    return <MailFrame title={subject ?? "The message"} html={body_html} text={body_text} head={head} />;
-  if (body_text !== null)
+  const { subject, body_html, body_text, payload, recipient, recipient_name } = notification;
+  if (body_html === null && body_text === null && payload === null)
     return (
-      <>
-        {head}
-        <CodeView label="Plain text" text={body_text} wraps maxHeight={960} />
-      </>
+      <Typography variant="body2" color="textSecondary">
+        {notWritten[notification.state] ?? "The message is written when it is sent, with what is known then."}
+      </Typography>
     );
   return (
-    <Typography variant="body2" color="textSecondary">
-      {notWritten[notification.state] ?? "The message is written when it is sent, with what is known then."}
-    </Typography>
+    <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 1.5 }}>
+      <TemplateProblem notification={notification} />
+      <KeyValueList
+        items={[
+          { label: "To", value: recipient_name ? `${recipient_name} <${recipient}>` : recipient },
+          { label: "Subject", value: subject ?? "–" },
+        ]}
+      />
+      <StoredMessage
+        kind={notification.channel_kind}
+        subject={subject ?? "The message"}
+        html={body_html}
+        text={body_text ?? ""}
+        payload={payload}
+        to={recipient}
+        at={notification.sent_at ?? notification.updated_at}
+      />
+    </Box>
   );
 }
 

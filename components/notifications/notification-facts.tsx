@@ -25,6 +25,14 @@ export function NotificationFacts({ notification: it }: { notification: Notifica
       value: <IdText id={it.run_id} noun="run id" href={`/runs/${it.run_id}`} />,
     },
     it.run_step !== null && { label: "Step", value: it.run_step.name },
+    it.template !== null && {
+      label: "Template",
+      value: (
+        <>
+          <Link href={`/templates/${it.template.id}`}>{it.template.name}</Link>, version {it.template.version}
+        </>
+      ),
+    },
     { label: "Made", value: <ExactTime at={it.created_at} showZone /> },
     it.sent_at !== null && { label: "Sent", value: <ExactTime at={it.sent_at} /> },
     it.delivered_via !== null && { label: "Delivered via", value: it.delivered_via },

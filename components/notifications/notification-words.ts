@@ -14,6 +14,7 @@ export const purposeWords: Record<Purpose, string> = {
   step: "A notify step of the job",
   test: "A test",
   direct: "A program's request",
+  notice: "A notice to a template's author",
 };
 
 /** What happened, as the end of “12 s after …”. */

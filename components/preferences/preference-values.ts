@@ -45,7 +45,7 @@ export const PreferenceValues = z
   });
 export type PreferenceValues = z.infer<typeof PreferenceValues>;
 
-export const webhookFields = ["slack_webhook_url", "teams_webhook_url", "custom_webhook_url"] as const;
+const webhookFields = ["slack_webhook_url", "teams_webhook_url", "custom_webhook_url"] as const;
 const keep: SecretChange = { action: "keep" };
 
 export function valuesOf(view: PreferenceView): PreferenceValues {

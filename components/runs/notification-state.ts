@@ -13,4 +13,11 @@ export const notificationStateWords: Record<NotificationState, StateWord> = {
   cancelled: { state: "neutral", word: "Cancelled" },
 };
 
-export const channelLabels: Record<ChannelKindId, string> = { email: "Email", inbox: "Test inbox" };
+export const channelLabels: Record<ChannelKindId, string> = {
+  email: "Email",
+  slack: "Slack",
+  teams: "Teams",
+  webhook: "Webhook",
+  sms: "SMS",
+  inbox: "Test inbox",
+};

@@ -14,6 +14,7 @@ import { MainAndSide } from "./main-and-side";
 import { Parameters } from "./parameters";
 import { RunChip } from "./run-chip";
 import { RunEvents } from "./run-events";
+import { RunFiles } from "./run-files";
 import { RunFacts } from "./run-facts";
 import { RunNotifications } from "./run-notifications";
 import { RunSentence } from "./run-sentence";
@@ -77,6 +78,7 @@ function RunMain({ run }: { run: RunView }) {
           </Typography>
         )}
       </Section>
+      <RunFiles run={run} />
       <Section title="Who was told">
         <RunNotifications run={run} />
       </Section>

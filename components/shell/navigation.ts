@@ -1,13 +1,16 @@
 import {
   BellIcon,
+  BracesIcon,
   HomeIcon,
   InboxIcon,
   JobsIcon,
   KeyIcon,
   MailIcon,
+  PaletteIcon,
   PulseIcon,
   RunsIcon,
   SlidersIcon,
+  TemplatesIcon,
 } from "@/components/ui/icons";
 
 export type Role = "admin" | "author" | "member";
@@ -35,6 +38,7 @@ const groups: NavigationGroup[] = [
       { label: "Jobs", href: "/jobs", Icon: JobsIcon, key: "j", isOnBar: true },
       { label: "Runs", href: "/runs", Icon: RunsIcon, key: "r" },
       { label: "Notifications", href: "/notifications", Icon: BellIcon, key: "n", isOnBar: true },
+      { label: "Templates", href: "/templates", Icon: TemplatesIcon, key: "t" },
       { label: "Test inbox", href: "/inbox", Icon: InboxIcon, key: "i", isOnBar: true },
     ],
   },
@@ -42,6 +46,8 @@ const groups: NavigationGroup[] = [
     label: "Settings",
     items: [
       { label: "My preferences", href: "/preferences", Icon: SlidersIcon, key: "p" },
+      { label: "Branding", href: "/settings/branding", Icon: PaletteIcon, key: "b" },
+      { label: "Variables", href: "/settings/variables", Icon: BracesIcon, key: "v" },
       { label: "Email", href: "/settings/email", Icon: MailIcon, key: "e", role: "admin" },
       { label: "API keys", href: "/settings/api-keys", Icon: KeyIcon, key: "k", role: "admin" },
       { label: "System", href: "/system", Icon: PulseIcon, key: "s", role: "admin" },

@@ -1,4 +1,4 @@
-import { ArrowRightIcon, BellIcon, JobsIcon, RunsIcon } from "@/components/ui/icons";
+import { ArrowRightIcon, BellIcon, JobsIcon, RunsIcon, TemplatesIcon } from "@/components/ui/icons";
 import type { Command } from "./command";
 import type { NavigationGroup } from "./navigation";
 
@@ -8,6 +8,7 @@ const kinds = [
   { noun: "run", path: "/runs", Icon: RunsIcon },
   { noun: "notification", path: "/notifications", Icon: BellIcon },
   { noun: "job", path: "/jobs", Icon: JobsIcon },
+  { noun: "template", path: "/templates", Icon: TemplatesIcon },
 ];
 
 export function goToCommands(groups: readonly NavigationGroup[]): Command[] {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { changedWords } from "@/components/ui/changed-words";
 import type { SecretChange } from "@/components/ui/secret-control";
 import { EmailAddress } from "@/lib/schemas/field";
 import { smtpSecurities, type SaveSmtpSettingsInput, type SmtpSettingsView } from "@/lib/schemas/smtp";
@@ -79,10 +80,7 @@ const words: Record<keyof SmtpValues, string> = {
 };
 
 export function smtpChangeWords(before: SmtpValues, after: SmtpValues): string[] {
-  const names = Object.keys(words) as (keyof SmtpValues)[];
-  return names
-    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-    .map((name) => words[name]);
+  return changedWords(words, before, after);
 }
 
 /** Another server must not get a password that was not meant for it, so the API drops the stored one. */

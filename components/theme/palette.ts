@@ -19,6 +19,19 @@ export interface LinePalette {
   strong: string;
 }
 
+/** Of source text, by what a piece of it is. */
+export interface CodePalette {
+  keyword: string;
+  variable: string;
+  property: string;
+  filter: string;
+  text: string;
+  number: string;
+  markup: string;
+  attribute: string;
+  comment: string;
+}
+
 declare module "@mui/material/styles" {
   interface Palette {
     ok: StatePaletteColor;
@@ -28,6 +41,7 @@ declare module "@mui/material/styles" {
     neutral: StatePaletteColor;
     surface: SurfacePalette;
     line: LinePalette;
+    code: CodePalette;
   }
   interface PaletteOptions {
     ok?: StatePaletteColor;
@@ -37,6 +51,7 @@ declare module "@mui/material/styles" {
     neutral?: StatePaletteColor;
     surface?: SurfacePalette;
     line?: LinePalette;
+    code?: CodePalette;
   }
   interface PaletteColor {
     soft?: string;
@@ -74,6 +89,17 @@ export const lightScheme = {
       disabled: "#a39a8f",
       disabledBackground: "#f2efeb",
     },
+    code: {
+      keyword: "#8a3b8f",
+      variable: "#8a5200",
+      property: "#7a5a1a",
+      filter: "#1f6f78",
+      text: "#2c6e3f",
+      number: "#2a5fb4",
+      markup: "#4d5f86",
+      attribute: "#6b6250",
+      comment: "#756c61",
+    },
     Tooltip: { bg: "#2a241d" },
     Skeleton: { bg: "#f0ece6" },
     DataGrid: { bg: "#ffffff", headerBg: "#ffffff", pinnedBg: "#ffffff" },
@@ -104,6 +130,17 @@ export const darkScheme = {
       focus: "rgb(226 172 92 / 0.16)",
       disabled: "#6f675d",
       disabledBackground: "#292521",
+    },
+    code: {
+      keyword: "#d79be0",
+      variable: "#f0bd6f",
+      property: "#d9c08c",
+      filter: "#7fc8cf",
+      text: "#93cf9f",
+      number: "#8fb8f3",
+      markup: "#a3b3d6",
+      attribute: "#bdb29f",
+      comment: "#968d81",
     },
     Tooltip: { bg: "#3a342d" },
     Skeleton: { bg: "#2a2622" },

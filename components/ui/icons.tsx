@@ -73,6 +73,27 @@ export const KeyboardIcon = line(
   "M7 10h.1M10.4 10h.1M13.7 10h.1M17 10h.1M8 14h8",
 );
 
+export const TemplatesIcon = line("Templates", "M5 3.5h14v17H5z", "M8.5 8h7M8.5 12h7M8.5 16h4");
+export const ChatIcon = line("Chat", "M9.5 4l-1.7 16M16.2 4l-1.7 16M5 9h15M4 15h15");
+export const CardIcon = line("Card", "M4 5h16v14H4z", "M7.5 9h9M7.5 12.5h5", "M14 16h2.5");
+export const RequestIcon = line("Request", "M4 12h12M11.5 7.5L16 12l-4.5 4.5", "M20 5v14");
+export const PhoneIcon = line("Phone", "M7.5 3h9v18h-9z", "M11 18h2");
+export const PartIcon = line("Part", "M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4z", "M16.5 13.5v6M13.5 16.5h6");
+export const PaletteIcon = line(
+  "Palette",
+  "M12 3.5a8.5 8.5 0 1 0 0 17c1.2 0 1.8-.8 1.8-1.8 0-1.3-1-1.6-1-2.7 0-1 .8-1.8 1.9-1.8h2.5c2 0 3.3-1.3 3.3-3.2 0-4.2-3.8-7.5-8.5-7.5z",
+  "M8 12.5v.1M9.5 8.3v.1M14.3 8.3v.1",
+);
+export const BracesIcon = line(
+  "Braces",
+  "M9.5 4.5C6 4.5 8.5 12 4.5 12c4 0 1.5 7.5 5 7.5",
+  "M14.5 4.5c3.5 0 1 7.5 5 7.5-4 0-1.5 7.5-5 7.5",
+);
+export const DownloadIcon = line("Download", "M12 4v11M7.5 11l4.5 4.5 4.5-4.5", "M4.5 20h15");
+export const UploadIcon = line("Upload", "M12 16V4.5M7.5 9L12 4.5 16.5 9", "M4.5 20h15");
+export const TrashIcon = line("Trash", "M4.5 7h15M9.5 7V4.5h5V7", "M6.5 7l1 13h9l1-13M10.5 11v5M13.5 11v5");
+export const HistoryIcon = line("History", "M4.5 6v4h4", "M5 10a8 8 0 1 1-.6 4.5", "M12 8v4.5l3 2");
+
 export const MoreIcon = createSvgIcon(
   <path d="M5.5 10.4a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2zm6.5 0a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2zm6.5 0a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2z" />,
   "More",

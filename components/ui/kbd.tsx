@@ -18,6 +18,8 @@ const Key = styled("kbd")(({ theme }) => ({
   "& + &": { marginLeft: 3 },
 }));
 
+const Keys = styled("span")({ whiteSpace: "nowrap" });
+
 const never = () => () => {};
 
 function useIsMac(): boolean {
@@ -32,10 +34,10 @@ function useIsMac(): boolean {
 export function Kbd({ keys }: { keys: string }) {
   const isMac = useIsMac();
   return (
-    <span>
+    <Keys>
       {keys.split(" ").map((key, index) => (
         <Key key={index}>{key === "Mod" ? (isMac ? "⌘" : "Ctrl") : key}</Key>
       ))}
-    </span>
+    </Keys>
   );
 }

@@ -37,3 +37,9 @@ export function readProblem(error: unknown): Problem {
     return { title: "That did not work", detail: error.message, errors: [] };
   return { title: "That did not work", detail: typeof error === "string" ? error : undefined, errors: [] };
 }
+
+/** The problem in one sentence, as a toast says it. */
+export function problemSentence(error: unknown): string {
+  const { title, detail } = readProblem(error);
+  return detail ?? title;
+}

@@ -21,6 +21,15 @@ export function writeStored(key: string, value: string) {
   listeners.get(key)?.forEach((notify) => notify());
 }
 
+export function removeStored(key: string) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    return;
+  }
+  listeners.get(key)?.forEach((notify) => notify());
+}
+
 /** A string kept in the browser; null on the server, while hydrating, and where storage is refused. */
 export function useStored(key: string): [value: string | null, store: (value: string) => void] {
   const subscribe = useCallback(

@@ -1,0 +1,7 @@
+"use client";
+
+import { Branding } from "@/components/branding/branding";
+
+export function BrandingPage() {
+  return <Branding />;
+}

@@ -1,0 +1,51 @@
+import type { Json, JsonRecord } from "@/lib/templates/context-shape";
+import { listOf, recordOf, textOf } from "../read-json";
+import { isFollowable, plain, inlineText, type Block, type Inline } from "../rich-text";
+import { withEmoji } from "./emoji";
+
+/** The elements of a rich_text block. */
+export function readRichText(elements: readonly Json[]): Block[] {
+  return elements.map(recordOf).map((element): Block => {
+    const parts = inlinesOf(element);
+    if (element.type === "rich_text_preformatted") return { type: "pre", text: inlineText(parts) };
+    if (element.type === "rich_text_quote") return { type: "quote", children: parts };
+    if (element.type === "rich_text_list")
+      return {
+        type: "list",
+        isOrdered: element.style === "ordered",
+        items: listOf(element.elements).map((item) => inlinesOf(recordOf(item))),
+      };
+    return { type: "paragraph", children: parts };
+  });
+}
+
+function inlinesOf({ elements }: JsonRecord): Inline[] {
+  return listOf(elements).map((element) => inlineOf(recordOf(element)));
+}
+
+const readers: Record<string, (element: JsonRecord) => Inline> = {
+  text: ({ text, style }) => styled(textOf(text) ?? "", recordOf(style)),
+  emoji: ({ name }) => plain(withEmoji(`:${textOf(name) ?? ""}:`)),
+  user: ({ user_id }) => ({ type: "mention", text: `@${textOf(user_id) ?? ""}` }),
+  usergroup: ({ usergroup_id }) => ({ type: "mention", text: `@${textOf(usergroup_id) ?? ""}` }),
+  broadcast: ({ range }) => ({ type: "mention", text: `@${textOf(range) ?? ""}` }),
+  channel: ({ channel_id }) => ({ type: "mention", text: `#${textOf(channel_id) ?? ""}` }),
+  link: ({ url, text }) => {
+    const address = textOf(url) ?? "";
+    const children = [plain(textOf(text) ?? address)];
+    return isFollowable(address) ? { type: "link", url: address, children } : plain(inlineText(children));
+  },
+};
+
+function inlineOf(element: JsonRecord): Inline {
+  const type = textOf(element.type) ?? "";
+  return Object.hasOwn(readers, type) ? readers[type]!(element) : plain("");
+}
+
+function styled(text: string, style: JsonRecord): Inline {
+  if (style.code === true) return { type: "code", text };
+  let inline: Inline = plain(text);
+  for (const type of ["strike", "italic", "bold"] as const)
+    if (style[type] === true) inline = { type, children: [inline] };
+  return inline;
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { styled } from "@mui/material/styles";
+import { useSyncExternalStore } from "react";
+import { mailDocument } from "./mail-document";
+
+/** Where a mail sets no colours, the frame's scheme gives them. The dark one is a mail program's, not of our theme. */
+const Frame = styled("iframe")(({ theme }) => ({
+  display: "block",
+  width: "100%",
+  border: 0,
+  "&[data-scheme=light]": { colorScheme: "light", backgroundColor: theme.vars.palette.common.white },
+  "&[data-scheme=dark]": { colorScheme: "dark", backgroundColor: "#121212" },
+}));
+
+interface MailDocumentFrameProps {
+  title: string;
+  html: string;
+  height: number;
+  scheme?: "light" | "dark";
+}
+
+const never = () => () => {};
+
+/** The HTML of a mail, where none of it can act: no script, no form, no link, no page beside it. */
+export function MailDocumentFrame({ title, html, height, scheme = "light" }: MailDocumentFrameProps) {
+  const origin = useSyncExternalStore(
+    never,
+    () => window.location.origin,
+    () => null,
+  );
+  return (
+    <Frame
+      title={title || "The mail"}
+      sandbox=""
+      srcDoc={mailDocument(html, { pictureOrigin: origin, scheme })}
+      height={height}
+      data-scheme={scheme}
+      referrerPolicy="no-referrer"
+    />
+  );
+}
