@@ -4,6 +4,11 @@ import { startServer, type TestServer } from "./server";
 
 export const admin = { name: "Ada Admin", email: "ada@example.org", password: "a long enough password" };
 
+interface PageOptions {
+  /** What a browser may say in the console when it refuses what the spec tries on purpose. */
+  expectedRefusals: RegExp | null;
+}
+
 interface ServerOptions {
   /** The environment of the spec's own server. */
   serverEnv: Record<string, string>;
@@ -18,7 +23,8 @@ interface Fixtures {
   signIn: () => Promise<void>;
 }
 
-export const test = base.extend<Fixtures, ServerOptions & { server: TestServer }>({
+export const test = base.extend<Fixtures & PageOptions, ServerOptions & { server: TestServer }>({
+  expectedRefusals: [null, { option: true }],
   serverEnv: [{}, { scope: "worker", option: true }],
   server: [
     async ({ serverEnv }, use) => {
@@ -33,10 +39,12 @@ export const test = base.extend<Fixtures, ServerOptions & { server: TestServer }
     },
     { scope: "worker" },
   ],
-  page: async ({ page }, use) => {
+  page: async ({ page, expectedRefusals }, use) => {
     const problems: string[] = [];
     page.on("console", (message) => {
-      if (message.type() === "error" && !isFrameRefusal(message.text())) problems.push(message.text());
+      const text = message.text();
+      if (message.type() !== "error" || isFrameRefusal(text) || expectedRefusals?.test(text)) return;
+      problems.push(text);
     });
     page.on("pageerror", (error) => problems.push(String(error)));
     await use(page);

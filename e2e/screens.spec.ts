@@ -6,11 +6,16 @@ const screens = [
   ["/jobs", "Jobs"],
   ["/jobs/nightly-etl", "nightly-etl"],
   ["/runs", "Runs"],
+  ["/templates", "Templates"],
+  ["/templates/new", "New template"],
+  ["/templates/new?from=built-in-slack", "New template"],
   ["/notifications", "Notifications"],
   ["/inbox", "Test inbox"],
   ["/preferences", "My preferences"],
   ["/settings/email", "Email"],
   ["/settings/api-keys", "API keys"],
+  ["/settings/branding", "Branding"],
+  ["/settings/variables", "Variables"],
   ["/system", "System"],
 ] as const;
 
