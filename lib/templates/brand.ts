@@ -1,6 +1,7 @@
 import type { BrandLook, BrandVariables } from "./context-shape";
 import type { ReadonlyDict } from "./evaluate/value";
 
+export const productName = "Runbell";
 const ownColor = "#8f5410";
 const lightInk = "#ffffff";
 const darkInk = "#1a1612";
@@ -28,12 +29,12 @@ export function completeBrand(context: ReadonlyDict): ReadonlyDict {
   const name = brand.get("name") ?? (organisation instanceof Map ? organisation.get("name") : null);
   const look = brandLook(
     {
-      name: textOr(name, "Runbell"),
+      name: textOr(name, productName),
       logo_url: textOr(brand.get("logo_url"), null),
       color: textOr(brand.get("color"), null),
       footer: textOr(brand.get("footer"), null),
     },
-    "Runbell",
+    productName,
   );
   return new Map([...context, ["brand", new Map([...brand, ...Object.entries(look)])]]);
 }

@@ -1,4 +1,4 @@
-import { brandLook } from "./brand";
+import { brandLook, productName } from "./brand";
 import type {
   BrandVariables,
   Json,
@@ -71,6 +71,7 @@ export interface ContextInput {
 /** The variables of a message, from plain data. */
 export function buildContext(input: ContextInput): TemplateContext {
   const { target, user, event, org, system } = input;
+  const appName = system.appName ?? productName;
   return {
     job: input.job ? jobVariables(input.job, input.run ?? null) : null,
     target: target
@@ -87,7 +88,7 @@ export function buildContext(input: ContextInput): TemplateContext {
       timestamp: isoText(system.timestamp),
       environment: system.environment ?? "production",
       app_url: system.appUrl,
-      app_name: system.appName ?? "Runbell",
+      app_name: appName,
       opsconductor_url: system.appUrl,
     },
     steps: stepVariables(input.steps ?? []),
@@ -103,7 +104,7 @@ export function buildContext(input: ContextInput): TemplateContext {
         }
       : null,
     org: org ? { id: org.id, slug: org.slug, name: org.name } : null,
-    brand: brandLook(input.brand ?? null, org?.name ?? system.appName ?? "Runbell"),
+    brand: brandLook(input.brand ?? null, org?.name ?? appName),
     vars: jsonRecord(input.vars),
     notification: input.notification ? notificationVariables(input.notification) : null,
   };

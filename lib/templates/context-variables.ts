@@ -76,7 +76,7 @@ const descriptions: Record<string, string> = {
   "notification.suppressed_count": "How many like this were held back since the last",
 };
 
-/** The palette: every documented variable, with its value in the sample. */
+/** Every documented variable, with its value in the sample. */
 export const contextVariables: ContextVariable[] = Object.entries(descriptions).map(
   ([path, description]) => ({
     path,

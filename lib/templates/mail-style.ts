@@ -57,7 +57,8 @@ export function button(address: string, words: string): string {
 export const logo =
   '<img src="{{ brand.logo_url }}" alt="{{ brand.name }}" height="32" style="display:block;height:32px;max-width:240px;border:0;">';
 
-const quiet = [
+/** Where else a reader may want to go, by the names of `notification`. */
+export const quietAddresses = [
   ["acknowledge_url", "Acknowledge"],
   ["mute_url", "Mute for an hour"],
   ["too_noisy_url", "Too noisy"],
@@ -65,7 +66,7 @@ const quiet = [
 ] as const;
 
 /** What a reader may want to do, one link each. */
-export const quietLinks = quiet
+export const quietLinks = quietAddresses
   .map(
     ([name, label]) =>
       `{% if notification.${name} %}<a href="{{ notification.${name} }}" style="color:#6d6459;text-decoration:underline;white-space:nowrap;">${label}</a>&ensp; {% endif %}`,
@@ -73,7 +74,7 @@ export const quietLinks = quiet
   .join("");
 
 /** The same as lines of text. */
-export const quietLines = quiet
+export const quietLines = quietAddresses
   .map(
     ([name, label]) => `{%- if notification.${name} %}\n${label}: {{ notification.${name} }}\n{%- endif %}`,
   )

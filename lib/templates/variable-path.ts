@@ -1,9 +1,9 @@
 import type { Json } from "./context-shape";
+import { isIdentifier } from "./language/names";
 
 /** A part of a path: a fixed name, or one that somebody has chosen and that may hold anything. */
 export type PathStep = string | { name: string };
 
-const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** Methods of dictionaries, and words that the language reads as something else. */
 const taken = new Set(
   "items keys values get in is not and or if else true false none True False None".split(" "),
@@ -21,7 +21,7 @@ export function attributePath(steps: readonly PathStep[]): string {
 
 /** Whether a name can be written without brackets and quotes. */
 export function isPlainName(name: string): boolean {
-  return plainName.test(name) && !taken.has(name);
+  return isIdentifier(name) && !taken.has(name);
 }
 
 /** The parts of a documented path, whose names are all plain. */

@@ -14,6 +14,7 @@ export interface Attack {
 /** What every attack is rendered with. */
 export const hostile = {
   mention: "<!channel> <@U123> <!here|x> <at>all</at>",
+  channel: "!channel",
   markdown: "[x](https://evil.example) **b** # h\n- i `c`",
   quotes: '"\'}], "evil": {"x": "\\',
   controls: "a\u0000b\u001bc\u2028d\u2029e\u0007",

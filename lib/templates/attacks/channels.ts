@@ -36,6 +36,17 @@ export const channelAttacks: Attack[] = values
   ])
   .concat(
     [
+      '{% macro m(x) %}<{{ x }}|Open>{% endmacro %}{"a": "{{ m(channel) }}"}',
+      '{% set x %}<{{ channel }}>{% endset %}{"a": "{{ x }}"}',
+      '{% set x %}{{ channel }}{% endset %}{"a": "<{{ x }}>"}',
+    ].map((template): Attack => ({ contentType: "slack-blocks", template, never: /<!/ })),
+    [
+      "<{{ channel }}>",
+      "{% macro m(x) %}<{{ x }}|Open>{% endmacro %}{{ m(channel) }}",
+      "<{% block b %}{{ channel }}{% endblock %}>",
+      "<{% for x in [channel] recursive %}{{ x }}{% endfor %}>",
+    ].map((template): Attack => ({ contentType: "slack", template, never: /<!/ })),
+    [
       '{"a": "{{ quotes|safe }}"}',
       '{"a": "\\{{ quotes }}"}',
       '{"a": "\\u00{{ quotes }}"}',

@@ -42,6 +42,7 @@ export const parserAttacks: Attack[] = [
   "{%if a%}{%else%}{%endif%}".repeat(2_600),
   `{% if a %}${"{% elif a %}".repeat(5_000)}{% endif %}`,
   "{% set a, b, c = 1 %}".repeat(3_000),
+  `{% set a = 1 %}{{ ${"a.replace(".repeat(20)}a${", a)".repeat(20)} }}`,
   "x".repeat(70_000),
   "{{ a }}".repeat(9_000),
 ].map((template) => ({ template }));

@@ -1,4 +1,4 @@
-import { quietLines, quietLinks, sender } from "../mail-style";
+import { quietAddresses, quietLines, quietLinks, sender } from "../mail-style";
 import type { ReadyBlock } from "./ready-block";
 
 export const dividerBlock: ReadyBlock = {
@@ -22,14 +22,8 @@ export const dividerBlock: ReadyBlock = {
   },
 };
 
-const links = [
-  ["acknowledge_url", "Acknowledge"],
-  ["mute_url", "Mute for an hour"],
-  ["preferences_url", "Preferences"],
-] as const;
-
 function linkLine(link: (label: string, address: string) => string): string {
-  return links
+  return quietAddresses
     .map(
       ([name, label]) =>
         `{% if notification.${name} %}${link(label, `{{ notification.${name} }}`)}  {% endif %}`,

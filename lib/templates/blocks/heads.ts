@@ -1,8 +1,28 @@
+import { eventLooks, severityLooks, type Look } from "../defaults/looks";
 import type { ReadyBlock } from "./ready-block";
 
-/** By how bad it is, or how the run ended; white can be read on each. */
-const color = `{% set color = {'critical': '#8c1d18', 'error': '#b3261e', 'warning': '#9a5b00'}.get(event.severity if event else '', {'failed': '#b3261e', 'timed_out': '#b3261e', 'lost': '#b3261e', 'completed': '#1f7a46'}.get(job.status if job else '', '#2f5d9b')) %}`;
-const emoji = `{{ {'critical': '🚨', 'error': '🔴', 'warning': '⚠️'}.get(event.severity if event else '', {'failed': '🔴', 'timed_out': '🔴', 'lost': '🔴', 'completed': '✅'}.get(job.status if job else '', '🔵')) }}`;
+const runLooks = {
+  failed: eventLooks["job.failed"],
+  timed_out: eventLooks["job.timed_out"],
+  lost: eventLooks["job.lost"],
+  completed: eventLooks["job.completed"],
+};
+const usualLook = eventLooks["job.started"];
+
+/** By how bad it is, or how the run ended. */
+function byLook(name: "color" | "emoji"): string {
+  const ofRun = `${choices(runLooks, name)}.get(job.status if job else '', '${usualLook[name]}')`;
+  return `${choices(severityLooks, name)}.get(event.severity if event else '', ${ofRun})`;
+}
+
+function choices(looks: Record<string, Look>, name: "color" | "emoji"): string {
+  return `{${Object.entries(looks)
+    .map(([key, look]) => `'${key}': '${look[name]}'`)
+    .join(", ")}}`;
+}
+
+const color = `{% set color = ${byLook("color")} %}`;
+const emoji = `{{ ${byLook("emoji")} }}`;
 const status =
   "{{ (job.status if job and job.status else event.severity if event else 'notice')|replace('_', ' ')|upper }}";
 const title = "{{ event.title if event else job.name if job else 'Notice' }}";

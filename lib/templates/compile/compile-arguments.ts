@@ -5,23 +5,36 @@ import type { Value } from "../evaluate/value";
 import type { Arguments, Expression } from "../language/syntax";
 
 export type Evaluate = (run: Run) => Value;
+/** Arguments as they were written, each compiled. */
 export interface CompiledArguments {
+  positional: readonly Evaluate[];
+  named: readonly (readonly [name: string, evaluate: Evaluate])[];
+}
+/** Arguments in the order of the parameters of what is called. */
+export interface BoundArguments {
   given: (run: Run) => Given;
   named: (run: Run) => Named;
 }
 
 const nothing: Given = [];
 
-/** Arguments put in order once, when the template is compiled. */
 export function compileArguments(
-  what: string,
-  spec: { parameters: readonly string[]; isOpen?: boolean },
   args: Arguments,
-  position: Position,
   compile: (expression: Expression) => Evaluate,
 ): CompiledArguments {
-  const positional = args.positional.map(compile);
-  const named = args.named.map(({ name, value }) => [name, compile(value)] as const);
+  return {
+    positional: args.positional.map(compile),
+    named: args.named.map(({ name, value }) => [name, compile(value)] as const),
+  };
+}
+
+/** Puts arguments in order once, when the template is compiled. */
+export function bindArguments(
+  what: string,
+  spec: { parameters: readonly string[]; isOpen?: boolean },
+  { positional, named }: CompiledArguments,
+  position: Position,
+): BoundArguments {
   const bound = bind(what, spec, positional, named, position);
   return {
     given: bound.length === 0 ? () => nothing : (run) => bound.map((evaluate) => evaluate?.(run)),

@@ -7,7 +7,13 @@ import { callMethod } from "../evaluate/methods";
 import type { Run } from "../evaluate/run";
 import { Thing, type Value } from "../evaluate/value";
 import type { Arguments, Expression, Macro, Template } from "../language/syntax";
-import { compileArguments, type CompiledArguments, type Evaluate } from "./compile-arguments";
+import {
+  bindArguments,
+  compileArguments,
+  type BoundArguments,
+  type CompiledArguments,
+  type Evaluate,
+} from "./compile-arguments";
 
 type Of<Kind extends Expression["kind"]> = Extract<Expression, { kind: Kind }>;
 
@@ -84,7 +90,7 @@ export class CallCompiler {
   /** Calls what a variable holds when it comes to it: a macro, say; a function of the language else. */
   private callByName({ name, arguments: args, caller, position }: Of<"call">): Evaluate {
     const spec = this.library.functions.get(name);
-    const values = this.openArguments(args, caller);
+    const values = this.openArguments(compileArguments(args, this.compile), caller);
     return (run) => {
       const { given, named } = values(run);
       run.position = position;
@@ -96,9 +102,7 @@ export class CallCompiler {
     };
   }
 
-  private openArguments(args: Arguments, caller: Macro | null) {
-    const positional = args.positional.map(this.compile);
-    const named = args.named.map(({ name, value }) => [name, this.compile(value)] as const);
+  private openArguments({ positional, named }: CompiledArguments, caller: Macro | null) {
     const makeCaller = caller && this.compileMacro(caller);
     return (run: Run) => {
       const given = positional.map((evaluate) => evaluate(run));
@@ -146,8 +150,10 @@ export class CallCompiler {
   private methodOfAny({ name, target, arguments: args, caller, position }: Of<"method">): Evaluate {
     const spec = this.library.methods.get(name);
     const evaluate = this.compile(target);
-    const values = this.openArguments(args, caller);
-    const fixed = spec && !caller && this.fixedArguments(spec, args, position);
+    // Compiled once for both ways to call: twice at each level would double with the depth of the arguments.
+    const compiled = compileArguments(args, this.compile);
+    const values = this.openArguments(compiled, caller);
+    const fixed = spec && !caller && fixedArguments(spec, compiled, position);
     return (run) => {
       const value = evaluate(run);
       if (fixed && !(value instanceof Thing)) {
@@ -167,22 +173,27 @@ export class CallCompiler {
     };
   }
 
-  /** The arguments in the order of a method of data; null where only another thing can take them. */
-  private fixedArguments(spec: MethodSpec, args: Arguments, position: Position): CompiledArguments | null {
-    try {
-      return this.arguments("The method", spec, args, position);
-    } catch {
-      return null;
-    }
-  }
-
   private arguments(
     what: string,
     spec: { parameters: readonly string[]; isOpen?: boolean },
     args: Arguments,
     position: Position,
-  ): CompiledArguments {
-    return compileArguments(what, spec, args, position, this.compile);
+  ): BoundArguments {
+    return bindArguments(what, spec, compileArguments(args, this.compile), position);
+  }
+}
+
+/** The arguments in the order of a method of data; null where only another thing can take them. */
+function fixedArguments(
+  spec: MethodSpec,
+  compiled: CompiledArguments,
+  position: Position,
+): BoundArguments | null {
+  try {
+    return bindArguments("The method", spec, compiled, position);
+  } catch (error) {
+    if (error instanceof TemplateError) return null;
+    throw error;
   }
 }
 

@@ -85,6 +85,13 @@ describe("The built-in messages", () => {
     expect(renderMessage(kind, null, {}).text).not.toBe("");
   });
 
+  it("are a notice to a webhook when a job has not run", () => {
+    const { job } = sampleContext;
+    const context = { ...sampleContext, event: null, job: { ...job!, id: null, status: null } };
+
+    expect(renderMessage("webhook", null, context).payload).toMatchObject({ type: "notice" });
+  });
+
   it("go out however busy the machine is", () => {
     for (const kind of messageKinds) {
       expect(() => renderMessage(kind, null, hostile, { deadlineMs: -1 })).not.toThrow();

@@ -2,7 +2,7 @@
 export const eventWebhook = `
 {%- set failing = (steps or {}).items()|selectattr('1.status', 'equalto', 'failed')|list -%}
 {
-  "type": {{ event.type if event else 'job.' ~ job.status if job else 'notice' }},
+  "type": {{ event.type if event else 'job.' ~ job.status if job and job.status else 'notice' }},
   "timestamp": {{ event.occurred_at if event else system.timestamp }},
   "data": {
     "severity": {{ event.severity if event else none }},

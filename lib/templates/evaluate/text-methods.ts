@@ -33,8 +33,8 @@ export function onText(parameters: string[], apply: OnText): MethodSpec {
   };
 }
 
-function every(parameters: RegExp): MethodSpec {
-  return onText([], (_run, text) => parameters.test(text));
+function allOf(pattern: RegExp): MethodSpec {
+  return onText([], (_run, text) => pattern.test(text));
 }
 
 /** Where the text stands when it is made longer: ljust, rjust and center. */
@@ -114,9 +114,9 @@ export const textMethods: Record<string, MethodSpec> = {
   rsplit: splitting(splitWordsLast, splitByLast),
   find: onText(["sub"], (run, text, [part = null]) => placeOf(run, text, part)),
   rfind: onText(["sub"], (run, text, [part = null]) => placeOf(run, text, part, findLast)),
-  isalpha: every(/^\p{L}+$/u),
-  isalnum: every(/^[\p{L}\p{N}]+$/u),
-  isdigit: every(/^[\p{Nd}\u00b2\u00b3\u00b9]+$/u),
+  isalpha: allOf(/^\p{L}+$/u),
+  isalnum: allOf(/^[\p{L}\p{N}]+$/u),
+  isdigit: allOf(/^[\p{Nd}\u00b2\u00b3\u00b9]+$/u),
   isspace: onText([], (_run, text) => text !== "" && skipSpace(text) === text.length),
   islower: onText([], (_run, text) => isLowerCase(text)),
   isupper: onText([], (_run, text) => isUpperCase(text)),

@@ -2,6 +2,8 @@ import { decodeEntities } from "./entities";
 
 const schemes = new Set(["http", "https", "mailto", "tel", "cid"]);
 const image = /^data:image\/(?:png|jpeg|gif|webp)[;,]/i;
+/** Attributes that hold several addresses, with commas between them. */
+export const addressLists: ReadonlySet<string> = new Set(["srcset", "imagesrcset"]);
 /** What browsers skip in addresses, and whatever else nobody sees. */
 const invisible = /[\p{C}\p{Z}]/gu;
 /** Browsers read numbers of characters without the semicolon, too, and with any number of zeros. */

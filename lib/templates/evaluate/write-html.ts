@@ -4,7 +4,7 @@ import { decodeEntities } from "./entities";
 import { escapeHtml } from "./escape";
 import type { Run } from "./run";
 import { toText } from "./text";
-import { isHarmlessAddress } from "./url";
+import { addressLists, isHarmlessAddress } from "./url";
 import { Safe, type Value } from "./value";
 
 export type Write = (run: Run, value: Value, position: Position) => void;
@@ -51,7 +51,7 @@ function withoutQuote(text: string, quote: string): string {
 const plainStart = /^(?:https?:\/\/|[/?#])/i;
 
 function inAddress({ attribute, quote, isFirst }: OutputContext & { kind: "url" }): Write {
-  const isSet = attribute === "srcset" || attribute === "imagesrcset";
+  const isSet = addressLists.has(attribute);
   return (run, value, position) => {
     const text = escaped(run, value, position);
     const quoted = value instanceof Safe ? withoutQuote(text, quote) : text;

@@ -1,4 +1,4 @@
-import { judgeAddress } from "../evaluate/url";
+import { addressLists, judgeAddress } from "../evaluate/url";
 
 type Mode =
   | "text"
@@ -135,6 +135,8 @@ function inComment(state: HtmlState, character: string): HtmlState {
   const held = state.held.slice(-3) + character;
   if (/(?:--|--!)>$/.test(held)) return inText(state);
   if (state.held === "<!--" && character === "-") return { ...state, held: "<!---" };
+  // Only hyphens of its own end a comment with "!": "<!--!>" goes on.
+  if (state.held.startsWith("<!--") && character === "!") return { ...state, held: "" };
   const [end = ""] = /(?:--!|-{1,2})$/.exec(held) ?? [];
   return end === state.held ? state : { ...state, held: end };
 }
@@ -209,8 +211,7 @@ function inValue(state: HtmlState, character: string): HtmlState | "refused" {
   if (attribute === "http-equiv") {
     return held.length < maxHeld ? { ...state, held: held + character.toLowerCase() } : state;
   }
-  if (!urlAttributes.has(attribute) || held === fixed) return state;
-  if (attribute === "srcset") return state;
+  if (!urlAttributes.has(attribute) || held === fixed || addressLists.has(attribute)) return state;
   const longer = held + character;
   const isDelimiter = /[/?:;#]/.test(character) && !(character === "#" && held.endsWith("&"));
   if (!isDelimiter) return held.length < maxHeld ? { ...state, held: longer } : state;

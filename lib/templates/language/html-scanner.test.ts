@@ -103,6 +103,8 @@ describe("A value in HTML", () => {
     ["<a href='{{ word }}:x'>", 'The ":" after this value could make a scheme of it', 20],
     ["{% if yes %}<b title='{% endif %}{{ word }}", "It is not clear what this is part of", 37],
     ["{% set x %}<b title='{% endset %}{{ x }}", "A tag or comment that is opened here is never closed.", 4],
+    ["<!--!>{{ word }}", "A tag or comment that is opened here is never closed.", 1],
+    ["<!---!>{{ word }}", "A tag or comment that is opened here is never closed.", 1],
     ["<a title='{% include 'x' %}'>", '"include" cannot stand inside of a tag', 14],
   ])("is refused where it could be run: %s", (source, message, column) => {
     expect(() => render(source)).toThrow(

@@ -1,5 +1,5 @@
 import { TemplateError, type Position } from "../error";
-import { judgeAddress } from "../evaluate/url";
+import { addressLists, judgeAddress } from "../evaluate/url";
 import {
   animated,
   fixed,
@@ -140,7 +140,7 @@ function quotedOutput(state: HtmlState, position: Position) {
   if (!urlAttributes.has(attribute) || held === fixed) {
     return { context: { kind: "attribute", quote } as const, next: state };
   }
-  const judged = attribute === "srcset" ? "open" : judgeAddress(held, attribute);
+  const judged = addressLists.has(attribute) ? "open" : judgeAddress(held, attribute);
   if (judged === "harmful") {
     throw new TemplateError(
       `A value cannot stand in such an address: ${attribute} may use http, https, mailto, tel, cid and relative addresses.`,

@@ -12,9 +12,14 @@ export function refuseReserved(name: string, position: Position): void {
   if (isReserved(name)) throw new TemplateError(`The name "${name}" is not allowed in templates.`, position);
 }
 
+/** Whether a name can be that of a variable. */
+export function isIdentifier(name: string): boolean {
+  return identifier.test(name);
+}
+
 export function checkIdentifier(name: string, position: Position): string {
   refuseReserved(name, position);
-  if (!identifier.test(name)) {
+  if (!isIdentifier(name)) {
     throw new TemplateError(
       `"${name.slice(0, 64)}" is not a name: letters, digits and "_", 64 characters at most.`,
       position,

@@ -54,7 +54,7 @@ const maxStates = 16;
 export function outputContexts(statements: Statement[], contentType: ContentType): OutputContexts | null {
   if (contentType === "html") return htmlContexts(statements);
   if (contentType === "slack") return partContexts(statements, slackScanner);
-  return isJsonType(contentType) ? jsonContexts(statements) : null;
+  return isJsonType(contentType) ? jsonContexts(statements, contentType) : null;
 }
 
 type Found = Map<Statement, OutputContext>;
@@ -70,10 +70,14 @@ function partContexts<State>(statements: Statement[], scanner: Scanner<State>): 
   return readBlock({ body: statements, position: startOf(statements) });
 }
 
-function jsonContexts(statements: Statement[]): Found {
+function jsonContexts(statements: Statement[], contentType: ContentType): Found {
   const known = new Map<Statement[], Found>();
+  const readText = (block: Block): Found =>
+    contentType === "slack-blocks"
+      ? new Reading(slackScanner, readBlock).read(block)
+      : new Reading(plainText, readBlock).read(block);
   const readBlock = (block: Block): Found => {
-    const found = known.get(block.body) ?? jsonBlock(block, readBlock);
+    const found = known.get(block.body) ?? jsonBlock(block, readBlock) ?? readText(block);
     known.set(block.body, found);
     return found;
   };
@@ -83,8 +87,8 @@ function jsonContexts(statements: Statement[]): Found {
   return found;
 }
 
-/** A block in JSON is JSON when it reads as that; otherwise it is text, for the inside of a string. */
-function jsonBlock(block: Block, readBlock: (block: Block) => Found): Found {
+/** A block in JSON is JSON when it reads as that; otherwise, null, it is text for the inside of a string. */
+function jsonBlock(block: Block, readBlock: (block: Block) => Found): Found | null {
   const scanner = new JsonScanner(false);
   try {
     const found = new Reading(scanner, readBlock).read(block);
@@ -94,7 +98,7 @@ function jsonBlock(block: Block, readBlock: (block: Block) => Found): Found {
     block.body.push(end);
     return found.set(end, { kind: "json-block-end" });
   } catch (error) {
-    if (error instanceof NotJson) return new Reading(plainText, readBlock).read(block);
+    if (error instanceof NotJson) return null;
     throw error;
   }
 }

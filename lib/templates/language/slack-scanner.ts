@@ -1,3 +1,4 @@
+import { TemplateError } from "../error";
 import type { OutputContext, Scanner } from "./output-context";
 
 /** Follows the author's text of a Slack message: a value directly after a "<" is the address of a link. */
@@ -6,7 +7,10 @@ export const slackScanner: Scanner<"text" | "link"> = {
   keyOf: (state) => state,
   text: (state, text) => (text === "" ? state : text.endsWith("<") ? "link" : "text"),
   output: (state) => ({ context: state === "link" ? { kind: "slack-link" } : null, next: "text" }),
-  part: () => {},
+  part: (state, what, position) => {
+    if (state === "text") return;
+    throw new TemplateError(`${what} cannot stand after "<": write the whole link into it.`, position);
+  },
   end: () => {},
   join: (left, right): OutputContext | null => left ?? right,
 };

@@ -1,4 +1,4 @@
-import { messageKinds, type MessageKind } from "@/lib/core/channel-kind";
+import type { MessageKind } from "@/lib/core/channel-kind";
 import { bodyNames, isPart, type BodyName } from "@/lib/core/template";
 import { checkHtml } from "../check-html";
 import { LimitError, startOfTemplate, TemplateError, type Position } from "../error";
@@ -14,7 +14,7 @@ import { contentProblem, findWholeDocument, printsContent, wholeDocumentProblem 
 import { renderMessage } from "./render-message";
 
 /** Bodies that become documents of a shape that the channel wants. */
-const documentKinds = new Set<string>(["slack", "teams", "webhook"] satisfies MessageKind[]);
+const documentKinds = ["slack", "teams", "webhook"] as const satisfies readonly (BodyName & MessageKind)[];
 
 /**
  * Everything that is wrong with the sources of a message, found without sending it: mistakes of the language, parts that
@@ -31,8 +31,9 @@ export function checkMessage(
     const text = source[body];
     if (!text) return [];
     const problems = checkSource(body, text, bodyContentType(body, text, parts), parts);
-    if (problems.length > 0 || !isOfMessage || !documentKinds.has(body)) return problems;
-    return checkDocument(body, text, parts);
+    const kind = documentKinds.find((one) => one === body);
+    if (problems.length > 0 || !isOfMessage || !kind) return problems;
+    return checkDocument(kind, text, parts);
   });
   const ofSubject = source.subject ? checkSource("subject", source.subject, "header", parts) : [];
   return [...ofSubject, ...ofBodies, ...checkLayout(source, parts, type, ofBodies)];
@@ -73,11 +74,13 @@ function checkLimits(
 }
 
 /** Renders a document with the sample: its shape must be right, whatever the sample lacks. */
-function checkDocument(body: BodyName, source: string, parts: readonly TemplatePart[]): SourceProblem[] {
-  const kind = messageKinds.find((one) => one === body);
-  if (!kind) return [];
-  const problems = found(body, () => renderMessage(kind, { [body]: source }, sampleContext, { parts }));
-  return problems.length > 0 && isRenderedAsText(body, source, parts) ? problems : [];
+function checkDocument(
+  kind: BodyName & MessageKind,
+  source: string,
+  parts: readonly TemplatePart[],
+): SourceProblem[] {
+  const problems = found(kind, () => renderMessage(kind, { [kind]: source }, sampleContext, { parts }));
+  return problems.length > 0 && isRenderedAsText(kind, source, parts) ? problems : [];
 }
 
 /** Whether the fault is in the document, not in a value that only the author's own runs have. */

@@ -1,5 +1,3 @@
-import { splitsPair } from "./surrogate";
-
 /** Repairs the end of a text that was cut: a sign that is half there, a block that is still open. */
 export type Tidy = (head: string) => string;
 
@@ -7,15 +5,21 @@ export type Tidy = (head: string) => string;
 export function cutText(text: string, limit: number, tidy: Tidy = (head) => head): string {
   if (text.length <= limit) return text;
   const joint = text.includes("\n") ? "\n" : " ";
-  const longestNote = noteOf(text.length).length + joint.length;
-  let end = Math.max(0, limit - longestNote);
-  if (splitsPair(text, end)) end--;
+  const room = Math.max(0, limit - joint.length - noteOf(text.length).length);
+  let end = betweenCharacters(text, room);
   let head = tidy(text.slice(0, end));
-  while (head.length > Math.max(0, limit - longestNote) && end > 0) {
-    end = Math.max(0, end - 8);
-    head = tidy(text.slice(0, splitsPair(text, end) ? end - 1 : end));
+  while (head.length > room && end > 0) {
+    end = betweenCharacters(text, Math.max(0, end - 8));
+    head = tidy(text.slice(0, end));
   }
   return `${head}${joint}${noteOf(text.length - end)}`.trimStart().slice(0, Math.max(1, limit));
+}
+
+/** The index, or the one before where it lies between the halves of a character. */
+function betweenCharacters(text: string, index: number): number {
+  const isSplit =
+    /[\ud800-\udbff]/.test(text.charAt(index - 1)) && /[\udc00-\udfff]/.test(text.charAt(index));
+  return isSplit ? index - 1 : index;
 }
 
 function noteOf(count: number): string {

@@ -24,8 +24,3 @@ export class Report {
     return this.fail(`The element at ${pointer} has no "type".`);
   }
 }
-
-/** An address that a button can open. */
-export function isWebAddress(address: unknown): boolean {
-  return typeof address === "string" && /^https?:\/\/[^\s/]/i.test(address);
-}

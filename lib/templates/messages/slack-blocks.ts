@@ -1,7 +1,8 @@
 import type { Json, JsonRecord } from "../context-shape";
 import { isRecord, listOf, textOf } from "./json-value";
-import { isWebAddress, type Report } from "./report";
+import type { Report } from "./report";
 import { unescapeSlackText } from "./slack-markup";
+import { isWebAddress } from "./web-address";
 
 /** https://docs.slack.dev/reference/block-kit/blocks */
 const knownBlocks = new Set(

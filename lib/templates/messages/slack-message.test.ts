@@ -205,6 +205,14 @@ describe("Block Kit", () => {
     }
   });
 
+  it("says as text what older attachments say", () => {
+    const { text } = render(
+      '{"text": "t", "attachments": [{"title": "Load", "text": "*late*", "fields": [{"title": "Rows", "value": "7"}]}]}',
+    );
+
+    expect(text).toBe("t\n\nLoad\n\nlate\n\nRows: 7");
+  });
+
   it("leaves out where a webhook cannot post", () => {
     const { payload, warnings } = render('{"text": "t", "channel": "#general", "unfurl_links": true}');
 

@@ -7,13 +7,21 @@ export function slackToText(message: JsonRecord): string {
   // Slack shows the text unless there are blocks beside it.
   const own = listOf(message.blocks);
   const first = own.length > 0 ? own.flatMap(blockText) : [slackMarkupToText(textOf(message.text))];
-  const attached = recordsOf(message.attachments).flatMap(({ blocks }) => listOf(blocks).flatMap(blockText));
+  const attached = recordsOf(message.attachments).flatMap(attachmentText);
   const text = [...first, ...attached].join("\n\n");
   const lines = text.split("\n").map((line) => line.trimEnd());
   return lines
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
+}
+
+/** Attachments without blocks are of Slack's older kind. */
+function attachmentText({ blocks, pretext, title, text, fields }: JsonRecord): string[] {
+  const old = [pretext, title, text].map(textOf);
+  const pairs = recordsOf(fields).map((field) => `${textOf(field.title)}: ${textOf(field.value)}`);
+  const lines = [...old, pairs.join("\n")].map(slackMarkupToText);
+  return [...lines.filter((line) => line.trim() !== ""), ...listOf(blocks).flatMap(blockText)];
 }
 
 function blockText(block: Json): string[] {

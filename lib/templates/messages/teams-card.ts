@@ -1,7 +1,8 @@
 import type { Json, JsonRecord } from "../context-shape";
 import { isRecord, textOf } from "./json-value";
-import { isWebAddress, type Report } from "./report";
+import type { Report } from "./report";
 import { unescapeTeams } from "./teams-markup";
+import { isWebAddress } from "./web-address";
 
 /** What Teams draws of an Adaptive Card from a workflow, wherever it is read. */
 const drawn = new Set(["TextBlock", "FactSet", "Container", "ColumnSet", "Column", "Image", "ActionSet"]);

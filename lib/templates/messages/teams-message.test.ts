@@ -41,6 +41,11 @@ describe("A Teams text", () => {
 
   it("is the subject when nothing is said", () => {
     expect(render("{{ '' }}").card.body).toEqual([block("The subject")]);
+
+    const source = { subject: "{{ title }}", teams: "{{ '' }}" };
+    const { payload, text } = renderMessage("teams", source, { title: "[x](https://x.example) **b**" });
+    expect(JSON.stringify(payload)).toContain(JSON.stringify("\\[x\\](https://x.example) \\*\\*b\\*\\*"));
+    expect(text).toBe("[x](https://x.example) **b**");
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Json, JsonRecord } from "../context-shape";
+import { escapeFor } from "../evaluate/escape";
 import { bodyContentType } from "./body-format";
 import type { BodyRenderer } from "./body-renderer";
 import { isRecord, listOf } from "./json-value";
@@ -15,7 +16,7 @@ export function renderTeams(renderer: BodyRenderer, source: string, subject: str
   const report = new Report(renderer, "teams");
   const given = contentType === "teams" ? { body: paragraphs(output) } : findCard(JSON.parse(output), report);
   const card = cleanCard(given, "", report);
-  if (listOf(card.body).length === 0) card.body = [textBlock(subject)];
+  if (listOf(card.body).length === 0) card.body = [textBlock(escapeFor("teams")(subject))];
   const attachment = {
     contentType: "application/vnd.microsoft.card.adaptive",
     contentUrl: null,

@@ -2,8 +2,8 @@ import type { Json } from "../context-shape";
 import type { BodyRenderer } from "./body-renderer";
 import { fitTexts, jsonBytes, type CuttableText } from "./fit-texts";
 import { leaveOutLargest } from "./leave-out-largest";
-import { isWebAddress } from "./report";
 import type { RenderedBody } from "./rendered-body";
+import { isWebAddress } from "./web-address";
 
 /** Standard Webhooks asks for bodies below 20 kB. */
 const maxBytes = 19_900;
