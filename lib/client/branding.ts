@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getBranding, updateBranding } from "@/lib/schemas/branding";
 import { call, type BodyOf } from "./api";
+import { templateKeys } from "./templates";
 
 export const brandingKeys = { all: ["branding"] as const };
 
@@ -17,7 +18,7 @@ export function useUpdateBranding() {
     mutationFn: (body: BodyOf<typeof updateBranding>) => call(updateBranding, { body }),
     onSuccess: (branding) => {
       client.setQueryData(brandingKeys.all, branding);
-      return client.invalidateQueries({ queryKey: ["templates", "surroundings"] });
+      return client.invalidateQueries({ queryKey: templateKeys.allSurroundings });
     },
   });
 }

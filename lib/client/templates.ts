@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import {
   createTemplate,
   deleteTemplate,
@@ -21,28 +21,23 @@ export const templateKeys = {
   detail: (id: string) => ["templates", "detail", id] as const,
   versions: (id: string) => ["templates", "versions", id] as const,
   version: (id: string, version: number) => ["templates", "versions", id, version] as const,
+  allSurroundings: ["templates", "surroundings"] as const,
   surroundings: (runId: string | null) => ["templates", "surroundings", runId] as const,
 };
 
-export const templatesQuery = (filter: TemplateFilter) =>
-  queryOptions({
+export function useTemplates(filter: TemplateFilter = {}) {
+  return useQuery({
     queryKey: templateKeys.list(filter),
     queryFn: ({ signal }) => call(listTemplates, { query: filter }, signal),
     placeholderData: keepPreviousData,
   });
-
-export function useTemplates(filter: TemplateFilter = {}) {
-  return useQuery(templatesQuery(filter));
 }
 
-export const templateQuery = (id: string) =>
-  queryOptions({
+export function useTemplate(id: string) {
+  return useQuery({
     queryKey: templateKeys.detail(id),
     queryFn: ({ signal }) => call(getTemplate, { params: { id } }, signal),
   });
-
-export function useTemplate(id: string) {
-  return useQuery(templateQuery(id));
 }
 
 export function useTemplateVersions(id: string) {
@@ -53,11 +48,10 @@ export function useTemplateVersions(id: string) {
 }
 
 /** A version never changes once it is written. */
-export function useTemplateVersion(id: string, version: number | null) {
+export function useTemplateVersion(id: string, version: number) {
   return useQuery({
-    queryKey: templateKeys.version(id, version ?? 0),
-    queryFn: ({ signal }) => call(getTemplateVersion, { params: { id, version: version ?? 0 } }, signal),
-    enabled: version !== null,
+    queryKey: templateKeys.version(id, version),
+    queryFn: ({ signal }) => call(getTemplateVersion, { params: { id, version } }, signal),
     staleTime: Infinity,
   });
 }
@@ -90,12 +84,17 @@ export function useUpdateTemplate(id: string) {
   });
 }
 
+/** What named it is told anew; its own page is still open, and would find nothing. */
 export function useDeleteTemplate() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, force = false }: { id: string; force?: boolean }) =>
       call(deleteTemplate, { params: { id }, query: { force: String(force) } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["templates", "list"] }),
+    onSuccess: (_, { id }) =>
+      client.invalidateQueries({
+        queryKey: templateKeys.all,
+        predicate: ({ queryKey }) => !queryKey.includes(id),
+      }),
   });
 }
 
@@ -110,6 +109,8 @@ export function useRestoreTemplateVersion(id: string) {
 export function useSetTemplateEvents(id: string) {
   const client = useQueryClient();
   return useMutation({
+    // Each says the whole list, so one that is overtaken would bring an older one back.
+    scope: { id: `template-events ${id}` },
     mutationFn: (body: BodyOf<typeof setTemplateEvents>) => call(setTemplateEvents, { params: { id }, body }),
     onSuccess: () => client.invalidateQueries({ queryKey: templateKeys.all }),
   });

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { deleteVariable, listVariables, putVariable } from "@/lib/schemas/variable";
 import { call, type BodyOf } from "./api";
+import { templateKeys } from "./templates";
 
 export const variableKeys = { all: ["variables"] as const };
 
@@ -27,7 +28,7 @@ export function usePutVariable() {
   return useMutation({
     mutationFn: ({ name, job, ...body }: VariablePlace & BodyOf<typeof putVariable>) =>
       call(putVariable, { ...addressOf({ name, job }), body }),
-    onSuccess: () => void invalidate(),
+    onSuccess: invalidate,
   });
 }
 
@@ -35,16 +36,15 @@ export function useDeleteVariable() {
   const invalidate = useInvalidate();
   return useMutation({
     mutationFn: (place: VariablePlace) => call(deleteVariable, addressOf(place)),
-    onSuccess: () => void invalidate(),
+    onSuccess: invalidate,
   });
 }
 
 /** Previews show the values, so they are asked for anew, too. */
 function useInvalidate() {
   const client = useQueryClient();
-  return () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: variableKeys.all }),
-      client.invalidateQueries({ queryKey: ["templates", "surroundings"] }),
-    ]);
+  return () => {
+    void client.invalidateQueries({ queryKey: variableKeys.all });
+    void client.invalidateQueries({ queryKey: templateKeys.allSurroundings });
+  };
 }

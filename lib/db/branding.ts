@@ -114,9 +114,12 @@ function isLogoContentType(value: string | null): value is LogoContentType {
   return value !== null && Object.hasOwn(logoEndings, value);
 }
 
+/** What templates know of it. */
+export type BrandFacts = Pick<BrandingFacts, "color" | "footer" | "logoHash" | "logoContentType">;
+
 /** `brand` of templates. */
 export function brandOf(
-  branding: BrandingFacts,
+  branding: BrandFacts,
   organisation: { id: string; name: string },
   appUrl: string,
 ): { name: string; logo_url: string | null; color: string | null; footer: string | null } {

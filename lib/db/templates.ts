@@ -36,7 +36,7 @@ export async function findTemplate(db: Db, organisationId: string, id: string): 
 }
 
 /** Those of the ids that are templates of the organisation which can be sent: parts are none. */
-export async function listTemplateIds(
+export async function listSendableIds(
   db: Db,
   organisationId: string,
   ids: readonly string[],

@@ -93,12 +93,6 @@ export async function loadVariables(
   const valuesOf = (jobId: string | null) =>
     rows.filter((row) => row.jobId === jobId).map(({ name, value }) => [name, value] as const);
   const general = valuesOf(null);
-  // Through a map: a value of the job stands in the place of the organisation's.
-  const merged = new Map(
-    [null, ...wanted].map((jobId) => [
-      jobId,
-      Object.fromEntries(new Map(jobId === null ? general : [...general, ...valuesOf(jobId)])) as JsonObject,
-    ]),
-  );
-  return (jobId) => merged.get(jobId) ?? (Object.fromEntries(general) as JsonObject);
+  const valuesByJob = new Map(wanted.map((jobId) => [jobId, [...general, ...valuesOf(jobId)]]));
+  return (jobId) => Object.fromEntries(valuesByJob.get(jobId ?? "") ?? general) as JsonObject;
 }

@@ -1,4 +1,5 @@
 import type { TemplateContent } from "@/lib/db/template-versions";
+import { emptyContent } from "@/lib/services/templates/template-content";
 
 const failing = "{%- set failing = steps.items()|selectattr('1.status', 'equalto', 'failed')|list -%}";
 
@@ -32,22 +33,16 @@ const slack = `${failing}
 const signatureName = "signature";
 
 const signature: TemplateContent = {
-  subjectTemplate: "",
+  ...emptyContent,
   bodyTemplate: `<p>{{ vars.team|default(org.name) }}{% if vars.runbook_url %} · <a href="{{ vars.runbook_url }}">Runbook</a>{% endif %}</p>`,
   textTemplate: `{{ vars.team|default(org.name) }}{% if vars.runbook_url %}
 Runbook: {{ vars.runbook_url }}{% endif %}`,
-  slackTemplate: null,
-  teamsTemplate: null,
-  webhookTemplate: null,
-  smsTemplate: null,
-  layout: "none",
 };
 
 const firstMail: TemplateContent = {
-  ...signature,
+  ...emptyContent,
   subjectTemplate: subject,
   bodyTemplate: mail("<p>The job's own step “Tell on-call” sent this before the run was over.</p>"),
-  textTemplate: null,
   layout: "organisation",
 };
 

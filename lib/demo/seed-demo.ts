@@ -17,7 +17,8 @@ import { writeTemplates } from "./write-templates";
 
 /**
  * Fills an organisation with people in two zones, templates of their own, four jobs with 30 days of runs, and the messages
- * that their failures led to. All of it or nothing; an organisation that has the demo already stays as it is, and the answer is false.
+ * that their failures led to. All of it or nothing; an organisation that has the demo already stays as it is, and the
+ * answer is false.
  */
 export function seedDemo(organisationId: string): Promise<boolean> {
   return withTransaction((tx) => writeDemo(tx, organisationId));

@@ -96,6 +96,34 @@ describeWithDatabase("a notify step that names a template", (db) => {
     expect(notifications).toMatchObject([{ recipient: "ops@example.org", templateVersionId: null }]);
   });
 
+  it("names the part that is at fault, whose line it tells", async () => {
+    const version = { ...content, bodyTemplate: "{% include 'footer' %}" };
+    const { id, organisation } = await prepare({ version }, { recipients: ["ops@example.org"] });
+    await makeTemplate(organisation.id, {
+      name: "footer",
+      notificationType: "partial",
+      version: { subjectTemplate: "", bodyTemplate: "<p>\n{{ 1 + [] }}</p>" },
+    });
+
+    const { steps } = await run(id);
+
+    expect(steps[0]?.errorMessage).toMatch(
+      /^The template “footer” cannot be rendered: .+ \(line 2, column \d+\)\. The standard/,
+    );
+  });
+
+  it("does not speak of a standard message that goes to nobody", async () => {
+    const { id, template } = await prepare({ version: content, defaultConfig: defaults });
+    await database().prisma.template.delete({ where: { id: template.id } });
+
+    const { steps, notifications } = await run(id);
+
+    expect(steps[0]?.errorMessage).toBe(
+      "The step's template was deleted: choose another one. Neither the step nor its template names a recipient.",
+    );
+    expect(notifications).toEqual([]);
+  });
+
   it("fails when neither it nor the template names a recipient", async () => {
     const { id } = await prepare({ version: content });
 

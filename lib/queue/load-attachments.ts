@@ -85,14 +85,15 @@ function choose(found: readonly Found[]): { chosen: Found[]; refused: string[] }
 }
 
 function refusalOf({ size }: Found, count: number, bytes: number): string | null {
-  if (size > MAX_FILE_BYTES) return `it has ${megabytes(size)}, and a mail takes files of at most 2 MB`;
+  if (size > MAX_FILE_BYTES)
+    return `it has ${megabytes(size, 1)}, and a mail takes files of at most ${megabytes(MAX_FILE_BYTES)}`;
   if (count >= MAX_FILES) return `a mail takes at most ${MAX_FILES} files`;
-  if (bytes + size > MAX_BYTES) return "the files of a mail may have 5 MB together";
+  if (bytes + size > MAX_BYTES) return `the files of a mail may have ${megabytes(MAX_BYTES)} together`;
   return null;
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / MEBIBYTE).toFixed(1)} MB`;
+function megabytes(bytes: number, digits = 0): string {
+  return `${(bytes / MEBIBYTE).toFixed(digits)} MB`;
 }
 
 /** A file that was deleted or replaced since it was found is read as it is now, or said to be gone. */

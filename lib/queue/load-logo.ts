@@ -24,7 +24,7 @@ export async function loadLogo(
 
   const logo = await findLogo(database().prisma, organisationId);
   // Another one was uploaded meanwhile: the mail keeps the address.
-  if (logo?.hash !== sender.logoHash || !logo) return [];
+  if (!logo || logo.hash !== sender.logoHash) return [];
   const image = { url, content: Buffer.from(logo.content), contentType: logo.contentType };
   kept.set(url, image);
   const [oldest] = kept.keys();

@@ -1,5 +1,5 @@
 import type { RetryPolicy } from "@/lib/core/retry";
-import { brandOf, type BrandingFacts } from "@/lib/db/branding";
+import { brandOf, type BrandFacts } from "@/lib/db/branding";
 import { query } from "@/lib/db/database";
 import { brandLook } from "@/lib/templates/brand";
 import type { BrandLook } from "@/lib/templates/context-shape";
@@ -15,7 +15,7 @@ export interface Sender {
   layout: string | null;
 }
 
-type Row = BrandingFacts & { id: string; name: string; settings: unknown };
+type Row = BrandFacts & { id: string; name: string; settings: unknown; layout: string | null };
 
 /** The organisations behind a batch, in one statement. One that is gone is missing. */
 export async function loadSenders(
@@ -25,8 +25,7 @@ export async function loadSenders(
   const rows = await query<Row>(
     `
 SELECT o.id, o.name, o.settings, b.color, b.footer, b.logo_hash AS "logoHash",
-  b.logo_content_type AS "logoContentType", b.layout_template_id AS "layoutTemplateId", t.name AS "layoutName",
-  b.updated_at AS "updatedAt"
+  b.logo_content_type AS "logoContentType", t.name AS layout
 FROM organisations o
 LEFT JOIN branding b ON b.organisation_id = o.id
 LEFT JOIN templates t ON t.id = b.layout_template_id
@@ -41,6 +40,6 @@ function senderOf(row: Row, appUrl: string): Sender {
     policy: retryPolicyOf(row.settings),
     brand: brandLook(brandOf(row, row, appUrl), row.name),
     logoHash: row.logoHash,
-    layout: row.layoutName,
+    layout: row.layout,
   };
 }

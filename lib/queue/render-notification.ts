@@ -42,8 +42,7 @@ export function renderNotification(delivery: Delivery, appUrl: string): Rendered
       return first ? addNotice(kind, message, noticeOf(first)) : message;
     } catch (error) {
       if (!(error instanceof MessageError)) throw error;
-      const layout = error.field === "layout" ? sender.layout : null;
-      first ??= problemOf(error, layout ?? template?.name ?? null);
+      first ??= problemOf(error, { template: template?.name ?? null, layout: sender.layout });
     }
   if (!first) throw new Error("A message was neither rendered nor refused.");
   return { kind, ...plainMessage(delivery, appUrl, noticeOf(first)), templateProblem: first };

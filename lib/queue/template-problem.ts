@@ -25,11 +25,16 @@ const fieldWords: Record<SourceField, string> = {
   layout: "layout",
 };
 
-export function problemOf(error: MessageError, template: string | null): TemplateProblem {
+/** `names`: of the template that the message is made from and of the layout that it is put into, where they have one. */
+export function problemOf(
+  error: MessageError,
+  names: { template: string | null; layout: string | null },
+): TemplateProblem {
   const { field, line, column, message } = error;
+  const outermost = (field === "layout" ? names.layout : null) ?? names.template;
   // What a template prints may be in it: one line of it is enough.
   const reason = headerLine(message, MAX_REASON_LENGTH);
-  return { template: error.template ?? template, field, line, column, reason };
+  return { template: error.template ?? outermost, field, line, column, reason };
 }
 
 /** `the template “Ops mail”`, or what stands for one without a name. */

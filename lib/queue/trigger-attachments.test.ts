@@ -34,6 +34,12 @@ describeWithDatabase("what a trigger's template attaches", (db) => {
     ]);
   });
 
+  test("keeps the name of a file that the context gives no name, so that it is missed by one", async () => {
+    const { row } = await attached([{ type: "result_file", name: "{{ vars.report }}" }]);
+
+    expect(row.attachments).toEqual([{ type: "result_file", name: "{{ vars.report }}" }]);
+  });
+
   test("keeps a name that cannot be rendered as it was written", async () => {
     const { row } = await attached([{ type: "job_log", filename: "{{ job.key | nosuch }}" }]);
 

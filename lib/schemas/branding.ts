@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Id, Instant } from "./field";
 import { operation } from "./operation";
+import { readTemplates } from "./template";
 
 export const MAX_LOGO_BYTES = 128 * 1024;
 
@@ -21,7 +22,7 @@ export const getBranding = operation({
   path: "/api/v1/branding",
   tag: "Branding",
   summary: "How the organisation's mails look",
-  access: { kind: "member", role: "member", scope: "templates:read" },
+  access: readTemplates,
   status: 200,
   result: BrandingView,
 });

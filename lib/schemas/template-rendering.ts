@@ -135,7 +135,7 @@ export const renderTemplatePreview = operation({
   path: "/api/v1/notification-templates/render",
   tag: "Templates",
   summary: "Render a template; nothing is stored",
-  access: { kind: "member", role: "member", scope: "templates:read" },
+  access: readTemplates,
   body: RenderTemplateInput,
   status: 200,
   result: RenderedTemplate,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Id, Instant, JsonValue, Key } from "./field";
 import { operation } from "./operation";
+import { readTemplates, writeTemplates } from "./template";
 
 /** As it is written in a template, after `vars.`. */
 export const VariableName = z
@@ -34,7 +35,7 @@ export const listVariables = operation({
   path: "/api/v1/variables",
   tag: "Variables",
   summary: "The custom variables of the organisation and of its jobs",
-  access: { kind: "member", role: "member", scope: "templates:read" },
+  access: readTemplates,
   query: z.object({ job: Key.optional().meta({ description: "Only those of this job" }) }),
   status: 200,
   result: z.object({ data: z.array(VariableView) }),
@@ -53,7 +54,6 @@ export const PutVariableInput = z
   .meta({ id: "PutCustomVariable" });
 export type PutVariableInput = z.infer<typeof PutVariableInput>;
 
-const write = { kind: "member", role: "author", scope: "templates:write" } as const;
 const ofJob = z.object({
   job: Key.optional().meta({ description: "The job it is for; without it, for every job" }),
 });
@@ -64,7 +64,7 @@ export const putVariable = operation({
   path: "/api/v1/variables/{name}",
   tag: "Variables",
   summary: "Set a custom variable, vars.<name> in templates",
-  access: write,
+  access: writeTemplates,
   params: z.object({ name: VariableName }),
   query: ofJob,
   body: PutVariableInput,
@@ -78,7 +78,7 @@ export const deleteVariable = operation({
   path: "/api/v1/variables/{name}",
   tag: "Variables",
   summary: "Remove a custom variable",
-  access: write,
+  access: writeTemplates,
   params: z.object({ name: VariableName }),
   query: ofJob,
   status: 204,

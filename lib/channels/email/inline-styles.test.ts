@@ -57,6 +57,10 @@ describe("inlineStyles", () => {
     ["elements and rules", `<style>${"p{color:red}".repeat(1000)}</style>${"<p>x</p>".repeat(4000)}`],
     ["selectors", `<style>${"p,".repeat(100_000)} p{color:red}</style><p>x</p>`],
     ["declarations", `<style>p{${"a:b;".repeat(50_000)}}</style><p>x</p>`],
+    [
+      "declarations on elements",
+      `<style>p{${Array.from({ length: 3000 }, (_, n) => `a${n}:b;`).join("")}}</style>${"<p>x</p>".repeat(4000)}`,
+    ],
     ["what is no CSS", `<style>}}{{@@/*</style><p>x</p>`],
   ])("takes no long time over %s", (_, html) => {
     const startedAt = performance.now();

@@ -5,6 +5,8 @@ const MAX_CSS_CHARACTERS = 32 * 1024;
 const MAX_TAGS = 10_000;
 /** Every selector is tried on every element: with more than so many trials a mail keeps its style sheets. */
 const MAX_TRIALS = 100_000;
+/** Every rule may be written to every element: with so much to write it takes seconds, and the mail has megabytes. */
+const MAX_WRITTEN_CHARACTERS = 5_000_000;
 
 /** A style sheet that is not marked to stay. `[^<>]` and `[^<]` end each look where the next tag begins. */
 const inlinableSheet = /<style(?![^<>]*\bdata-embed\b)[^<>]*>([^<]*)/gi;
@@ -40,7 +42,12 @@ export function inlineStyles(html: string): string {
 function isTooMuch(html: string, css: string): boolean {
   const tags = countOf(html, "<");
   const selectors = countOf(css, "{") + countOf(css, ",");
-  return css.length > MAX_CSS_CHARACTERS || tags > MAX_TAGS || selectors * tags > MAX_TRIALS;
+  return (
+    css.length > MAX_CSS_CHARACTERS ||
+    tags > MAX_TAGS ||
+    selectors * tags > MAX_TRIALS ||
+    css.length * tags > MAX_WRITTEN_CHARACTERS
+  );
 }
 
 function countOf(text: string, character: string): number {

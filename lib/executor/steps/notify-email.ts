@@ -8,7 +8,7 @@ import {
 } from "@/lib/queue/decide-and-enqueue";
 import { nameAttachments } from "@/lib/queue/name-attachments";
 import { chooseMessage } from "./email/choose-message";
-import { findProblem } from "./email/find-problem";
+import { findMessageProblem, findNameProblem } from "./email/find-problem";
 import { readRecipients } from "./email/read-recipients";
 import { failed, type StepContext, type StepReport, type StepRunner } from "./step-runner";
 
@@ -23,9 +23,16 @@ export const runNotifyEmail: StepRunner<NotifyEmailConfig> = (config, context) =
 async function enqueueMail(tx: Tx, config: NotifyEmailConfig, context: StepContext): Promise<StepReport> {
   const templateContext = await context.templateContext(tx);
   const message = await chooseMessage(tx, context.organisationId, config);
-  const problem = await findProblem(tx, context.organisationId, message, templateContext);
-  const { addresses, problems } = readRecipients(message.recipients, templateContext);
-  if (problem) problems.unshift(problem);
+  const messageProblem = await findMessageProblem(tx, context.organisationId, message, templateContext);
+  const nameProblem = findNameProblem(message.attachments, templateContext);
+  const { addresses, problems: recipientProblems } = readRecipients(message.recipients, templateContext);
+  const isReplaced = messageProblem !== null && addresses.length > 0;
+  const problems = [
+    messageProblem,
+    isReplaced ? "The standard message is sent instead." : null,
+    nameProblem,
+    ...recipientProblems,
+  ].filter((problem) => problem !== null);
   if (addresses.length === 0) return failed(problems.join(" "));
 
   const request: NamedRequest = {

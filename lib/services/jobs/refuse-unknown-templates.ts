@@ -1,7 +1,7 @@
 import { InvalidInputError } from "@/lib/core/errors";
 import type { StepDefinition } from "@/lib/core/step";
 import type { Tx } from "@/lib/db/database";
-import { lockTemplates, listTemplateIds } from "@/lib/db/templates";
+import { listSendableIds, lockTemplates } from "@/lib/db/templates";
 
 /**
  * Throws InvalidInputError with a pointer for each step that names a template which the organisation does not have. Until
@@ -18,7 +18,7 @@ export async function refuseUnknownTemplates(
   });
   if (named.length === 0) return;
   await lockTemplates(tx, organisationId);
-  const known = await listTemplateIds(
+  const known = await listSendableIds(
     tx,
     organisationId,
     named.map(({ id }) => id),

@@ -3,7 +3,7 @@ import { InvalidInputError, NotFoundError, UnprocessableError } from "@/lib/core
 import { database } from "@/lib/db/database";
 import { CreateNotificationInput } from "@/lib/schemas/notification";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob, makePreference, makeRun } from "@/lib/testing/factories";
+import { makeJob, makePreference, makeRun, makeTemplate } from "@/lib/testing/factories";
 import { makePeople } from "../people.fixture";
 import { createNotification } from "./create-notification";
 
@@ -68,6 +68,20 @@ describeWithDatabase("createNotification", (db) => {
     });
 
     expect(await rows()).toMatchObject([{ recipient: "ops@example.org", runId: run.id, jobId: job.id }]);
+  });
+
+  test("takes a template whose subject and body include parts of the organisation", async () => {
+    const version = { subjectTemplate: "", bodyTemplate: "<hr>", textTemplate: "Acme" };
+    await makeTemplate(people.acme, { name: "sender", notificationType: "partial", version });
+    const include = "{% include 'sender' %}";
+
+    const { state } = await create({
+      subject_template: `From ${include}`,
+      body_template: include,
+      body: undefined,
+    });
+
+    expect(state).toBe("queued");
   });
 
   test("keeps a template with the run's variables and the caller's over them", async () => {

@@ -1,6 +1,7 @@
 import { UnprocessableError } from "@/lib/core/errors";
 import { isPart, type TemplateType } from "@/lib/core/template";
-import { asPart, partsOf, type TemplateSources } from "@/lib/db/template-parts";
+import type { Tx } from "@/lib/db/database";
+import { asPart, listTemplateSources, partsOf, type TemplateSources } from "@/lib/db/template-parts";
 import type { TemplateContent } from "@/lib/db/template-versions";
 import { checkMessage } from "@/lib/templates/message";
 import { describeProblem } from "./describe-problem";
@@ -19,10 +20,16 @@ export interface Draft {
 
 /**
  * Tells an author before anything is stored what is wrong with a draft: throws UnprocessableError with a pointer, line and
- * column for every problem of every body, and for a part with the templates that would break with it. `stored`: the
- * organisation's templates as they are now.
+ * column for every problem of every body, and for a part with the templates that would break with it. The caller holds
+ * lockTemplates.
  */
-export function refuseProblems(draft: Draft, stored: readonly TemplateSources[], input: ContentInput): void {
+export async function checkDraft(
+  tx: Tx,
+  organisationId: string,
+  draft: Draft,
+  input: ContentInput,
+): Promise<void> {
+  const stored = await listTemplateSources(tx, [organisationId]);
   const others = stored.filter(({ id }) => id !== draft.id);
   const parts = isPart(draft.type) ? [...partsOf(others), asPart(draft)] : partsOf(others);
   const problems = checkMessage(sourceOf(draft.content), parts, { type: draft.type });

@@ -1,10 +1,9 @@
 import type { Actor } from "@/lib/core/actor";
 import { recordAudit } from "@/lib/db/audit";
 import { withTransaction } from "@/lib/db/database";
-import { listTemplateSources } from "@/lib/db/template-parts";
 import { insertTemplate, lockTemplates } from "@/lib/db/templates";
 import type { CreateTemplateInput, TemplateView } from "@/lib/schemas/template";
-import { refuseProblems } from "./check-draft";
+import { checkDraft } from "./check-draft";
 import { readTemplateView } from "./get-template";
 import { refuseBrokenDefaults } from "./refuse-broken-defaults";
 import { refuseTakenName } from "./refuse-taken-name";
@@ -29,7 +28,7 @@ export async function createTemplate({
   return withTransaction(async (tx) => {
     await lockTemplates(tx, organisationId);
     await refuseTakenName(tx, organisationId, name);
-    refuseProblems({ id: null, name, type, content }, await listTemplateSources(tx, [organisationId]), input);
+    await checkDraft(tx, organisationId, { id: null, name, type, content }, input);
     const id = await insertTemplate(
       tx,
       {

@@ -1,8 +1,7 @@
 import type { Actor } from "@/lib/core/actor";
 import type { Tx } from "@/lib/db/database";
-import { listTemplateSources } from "@/lib/db/template-parts";
 import { insertVersion } from "@/lib/db/template-versions";
-import { refuseProblems, type Draft } from "./check-draft";
+import { checkDraft, type Draft } from "./check-draft";
 import type { ContentInput } from "./template-content";
 
 /**
@@ -16,11 +15,11 @@ export async function publishVersion(
   version: { version: number; note: string | null; restoredFrom?: number },
   input: ContentInput = {},
 ): Promise<void> {
-  await checkDraft(tx, actor, draft, input);
-  await insertVersion(tx, { ...version, templateId: draft.id, content: draft.content, createdById: actor.userId });
-}
-
-/** The check alone: what a template is for may change without its content. */
-export async function checkDraft(tx: Tx, actor: Actor, draft: Draft, input: ContentInput): Promise<void> {
-  refuseProblems(draft, await listTemplateSources(tx, [actor.organisationId]), input);
+  await checkDraft(tx, actor.organisationId, draft, input);
+  await insertVersion(tx, {
+    ...version,
+    templateId: draft.id,
+    content: draft.content,
+    createdById: actor.userId,
+  });
 }

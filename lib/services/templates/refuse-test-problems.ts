@@ -3,6 +3,7 @@ import { UnprocessableError } from "@/lib/core/errors";
 import { prepareData } from "@/lib/templates/data";
 import { checkMessage, MessageError, renderMessage } from "@/lib/templates/message";
 import type { MessageSource, SourceField, SourceProblem, TemplatePart } from "@/lib/templates/message-types";
+import { describeProblem } from "./describe-problem";
 
 interface Rendering {
   kinds: readonly MessageKind[];
@@ -24,33 +25,30 @@ const fieldsOf: Record<MessageKind, readonly SourceField[]> = {
 export function refuseTestProblems(source: MessageSource, { pointerStart, ...rendering }: Rendering): void {
   const fields = new Set(rendering.kinds.flatMap((kind) => fieldsOf[kind]));
   const checked = checkMessage(source, rendering.parts).filter(({ field }) => fields.has(field));
-  const problems = checked.length > 0 ? checked : renderEach(source, rendering);
+  const problems = checked.length > 0 ? checked : findWhileRendering(source, rendering);
   if (problems.length === 0) return;
   throw new UnprocessableError(
     "The test is not sent: the template cannot be used.",
     problems.map((problem) => ({
       pointer: `${pointerStart}/${problem.field === "layout" ? "layout" : `${problem.field}_template`}`,
-      detail: describe(problem),
+      detail: describeProblem(problem),
     })),
   );
 }
 
-function renderEach(
+/** The first problem of each source: every kind renders the subject. */
+function findWhileRendering(
   source: MessageSource,
   { kinds, context, parts, layout }: Omit<Rendering, "pointerStart">,
 ): SourceProblem[] {
   const data = prepareData(context);
-  return kinds.flatMap((kind) => {
+  const found = new Map<SourceField, SourceProblem>();
+  for (const kind of kinds)
     try {
       renderMessage(kind, source, data, { parts, layout });
-      return [];
     } catch (error) {
       if (!(error instanceof MessageError)) throw error;
-      return [error];
+      if (!found.has(error.field)) found.set(error.field, error);
     }
-  });
-}
-
-function describe({ line, column, message }: SourceProblem): string {
-  return `line ${line}, column ${column}: ${message}`;
+  return [...found.values()];
 }

@@ -149,6 +149,32 @@ describeWithDatabase("a test of a template", (db) => {
       expect(await refusal(input)).toMatchObject([{ pointer: "/sources/text_template" }]);
     });
 
+    test("is refused once for a subject that every channel renders", async () => {
+      const input = {
+        sources: { ...sources, subject_template: "{{ 1 / vars.zero }}" },
+        channel_kinds: ["email", "slack", "webhook"],
+        context: { vars: { zero: 0 } },
+      };
+
+      expect(await refusal(input)).toMatchObject([{ pointer: "/sources/subject_template" }]);
+    });
+
+    test("is refused with the name of the part that is at fault", async () => {
+      const version = { bodyTemplate: "<p>\n{{ 1 / vars.zero }}</p>" };
+      await makeTemplate(people.acme, { name: "end", notificationType: "partial", version });
+      const input = {
+        sources: { ...sources, html_template: "{% include 'end' %}" },
+        context: { vars: { zero: 0 } },
+      };
+
+      expect(await refusal(input)).toEqual([
+        {
+          pointer: "/sources/html_template",
+          detail: expect.stringMatching(/^line 2, column \d+ of “end”: /) as string,
+        },
+      ]);
+    });
+
     test("is sent when they are in a body that it does not need", async () => {
       expect(await send({ sources: { ...sources, teams_template: "{{" } })).toHaveLength(1);
     });

@@ -35,7 +35,11 @@ export function refuseTemplateErrors(
     { source: message.html, contentType: "html" as const },
     { source: message.text, contentType: "text" as const },
   ];
-  renderField("subject_template", message.subject, data, { contentType: "header", isSafeAllowed: true });
+  renderField("subject_template", message.subject, data, {
+    contentType: "header",
+    isSafeAllowed: true,
+    templates: partSources(parts, "text"),
+  });
   for (const { source, contentType } of bodies)
     if (source)
       renderField("body_template", source, data, {

@@ -5,8 +5,9 @@ import { contentOfVersion } from "@/lib/db/template-versions";
 import { lockTemplates, updateTemplateFields } from "@/lib/db/templates";
 import type { TemplateView, UpdateTemplateInput } from "@/lib/schemas/template";
 import { changedTemplateFields } from "./changed-template-fields";
+import { checkDraft } from "./check-draft";
 import { readTemplateView, requireTemplate } from "./get-template";
-import { checkDraft, publishVersion } from "./publish-version";
+import { publishVersion } from "./publish-version";
 import { refuseBrokenDefaults } from "./refuse-broken-defaults";
 import { refuseChangeOfUse } from "./refuse-change-of-use";
 import { refuseStaleVersion } from "./refuse-stale-version";
@@ -47,7 +48,7 @@ export async function updateTemplate({
     const version = newest.version + 1;
     if (sources.length > 0)
       await publishVersion(tx, actor, draft, { version, note: input.note || null }, input);
-    else if (type !== template.notificationType) await checkDraft(tx, actor, draft, input);
+    else if (type !== template.notificationType) await checkDraft(tx, organisationId, draft, input);
 
     const changed = Object.keys(fields) as (keyof typeof fields)[];
     if (changed.length > 0 || sources.length > 0) {

@@ -1,43 +1,51 @@
+import type { AttachmentSpec } from "@/lib/core/message";
 import { findBranding } from "@/lib/db/branding";
 import type { Tx } from "@/lib/db/database";
 import { loadParts } from "@/lib/queue/load-parts";
+import { problemOf } from "@/lib/queue/template-problem";
 import type { TemplateContext } from "@/lib/templates/context";
 import { MessageError, renderMessage } from "@/lib/templates/message";
 import { TemplateError } from "@/lib/templates/render";
 import { renderText } from "../../render-text";
 import type { ChosenMessage } from "./choose-message";
 
-const consequence = "The standard message is sent instead.";
-
 /**
  * Why a step's mail cannot be made from its template, in words, or null. The mail is rendered when it is sent, from the
  * context as it is now; what is wrong is found here as well, where the job's author looks.
  */
-export async function findProblem(
+export async function findMessageProblem(
   tx: Tx,
   organisationId: string,
-  message: ChosenMessage,
+  { source, name, inlineTemplate }: ChosenMessage,
   context: TemplateContext,
 ): Promise<string | null> {
-  const { source, name, inlineTemplate, attachments } = message;
-  if (!source) return `The step's template was deleted: choose another one. ${consequence}`;
+  if (!source) return "The step's template was deleted: choose another one.";
   const { layoutName: layout } = await findBranding(tx, organisationId);
   const template = inlineTemplate ? null : { source };
   const parts = await loadParts([{ organisationId, template, inlineTemplate, sender: { layout } }], tx);
   try {
     renderMessage("email", source, context, { parts: parts.get(organisationId), layout });
-    for (const { filename } of attachments) if (filename) renderText(filename, context);
     return null;
   } catch (error) {
-    if (error instanceof MessageError) return `${explain(whatOf(name, error), error)} ${consequence}`;
-    if (error instanceof TemplateError) return explain("The name of an attachment", error);
-    throw error;
+    if (!(error instanceof MessageError)) throw error;
+    const { template: culprit, field } = problemOf(error, { template: name, layout });
+    if (culprit !== null) return explain(`The template “${culprit}”`, error);
+    return explain(field === "subject" ? "The subject" : "The body", error);
   }
 }
 
-function whatOf(name: string | null, { field }: MessageError): string {
-  if (name !== null) return `The template “${name}”`;
-  return field === "subject" ? "The subject" : "The body";
+/** Why an attachment will go under its name as it is written, in words, or null. */
+export function findNameProblem(
+  attachments: readonly AttachmentSpec[],
+  context: TemplateContext,
+): string | null {
+  try {
+    for (const { filename } of attachments) if (filename) renderText(filename, context);
+    return null;
+  } catch (error) {
+    if (error instanceof TemplateError) return explain("The name of an attachment", error);
+    throw error;
+  }
 }
 
 function explain(what: string, { message, line, column }: TemplateError): string {
