@@ -2,12 +2,12 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import Box from "@mui/material/Box";
-import { useMemo, useState } from "react";
-import { placeErrors } from "@/components/ui/field-errors";
+import { useMemo } from "react";
 import { FormSelectField } from "@/components/ui/form-select-field";
 import { FormTextField } from "@/components/ui/form-text-field";
 import { SaveBar } from "@/components/ui/save-bar";
 import { useToast } from "@/components/ui/toast";
+import { useFormSubmit } from "@/components/ui/use-form-submit";
 import { useStoredForm } from "@/components/ui/use-stored-form";
 import { useUpdateBranding } from "@/lib/client/branding";
 import { useHasRole } from "@/lib/client/me";
@@ -36,20 +36,14 @@ export function BrandingForm({ branding, surroundings }: BrandingFormProps) {
   const isReadOnly = !useHasRole("admin");
   const saved = useMemo(() => brandingValuesOf(branding), [branding]);
   const { form, base, values } = useStoredForm(saved, resolver);
-  const { control, reset, setError, handleSubmit } = form;
-  const [refusal, setRefusal] = useState<unknown>(null);
+  const { control, reset } = form;
   const update = useUpdateBranding();
   const toast = useToast();
   const layouts = surroundings.parts.filter(({ notification_type }) => notification_type === "layout");
 
-  const submit = handleSubmit(async (entered) => {
-    setRefusal(null);
-    try {
-      reset(brandingValuesOf(await update.mutateAsync(brandingInputOf(entered))));
-      toast({ state: "ok", message: "The branding is saved. The next mail has it." });
-    } catch (error) {
-      setRefusal(placeErrors(error, setError, fields));
-    }
+  const { submit, refusal, forgetRefusal } = useFormSubmit(form, fields, async (entered) => {
+    reset(brandingValuesOf(await update.mutateAsync(brandingInputOf(entered))));
+    toast({ state: "ok", message: "The branding is saved. The next mail has it." });
   });
 
   return (
@@ -100,7 +94,7 @@ export function BrandingForm({ branding, surroundings }: BrandingFormProps) {
             saveLabel="Save branding"
             onDiscard={() => {
               reset(saved);
-              setRefusal(null);
+              forgetRefusal();
             }}
           />
         )}

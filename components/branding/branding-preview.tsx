@@ -7,6 +7,7 @@ import { partsOf } from "@/components/templates/parts-of";
 import { tryRender } from "@/components/templates/try-render";
 import { Choice } from "@/components/ui/choice";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import type { MailScheme } from "@/components/ui/mail-document";
 import { SchemeChoice } from "@/components/ui/scheme-choice";
 import { Section } from "@/components/ui/section";
 import { useMe } from "@/lib/client/me";
@@ -31,11 +32,11 @@ interface BrandingPreviewProps {
 /** The mails as they would look, while the form is being filled in. */
 export function BrandingPreview({ values, storedLogo, surroundings }: BrandingPreviewProps) {
   const [mail, setMail] = useState<Mail>("own");
-  const [scheme, setScheme] = useState<"light" | "dark">("light");
+  const [scheme, setScheme] = useState<MailScheme>("light");
   const { data: me } = useMe();
   const organisation = me?.organisation.name ?? "Runbell";
   const { color, footer, layout_template_id } = values;
-  const logo_url = shownLogo(values, storedLogo);
+  const logo_url = shownLogo(values.logo, storedLogo);
 
   const { message, error } = useMemo(() => {
     const brand = brandLook(

@@ -55,7 +55,7 @@ export function brandingChangeWords(before: BrandingValues, after: BrandingValue
 }
 
 /** The logo as it will be; null without one. */
-export function shownLogo({ logo }: BrandingValues, stored: string | null): string | null {
+export function shownLogo(logo: LogoChange, stored: string | null): string | null {
   if (logo.action === "replace") return logo.logo.dataUrl;
   return logo.action === "remove" ? null : stored;
 }

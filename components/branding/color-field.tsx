@@ -9,7 +9,7 @@ import { FormFrame } from "@/components/ui/form-frame";
 import { StateIcon } from "@/components/ui/state-icon";
 import { brandLook } from "@/lib/templates/brand";
 import type { BrandingValues } from "./branding-values";
-import { colorHint } from "./color-words";
+import { colorHint } from "./color-hint";
 
 const ownColor = brandLook(null, "").color;
 
@@ -29,8 +29,7 @@ const Well = styled("input")(({ theme }) => ({
 export function ColorField({ control, disabled }: { control: Control<BrandingValues>; disabled: boolean }) {
   const { field, fieldState } = useController({ control, name: "color", disabled });
   const written = String(field.value);
-  const shown = /^#[0-9a-f]{6}$/i.test(written) ? written : ownColor;
-  const hint = colorHint(shown);
+  const hint = colorHint(written || ownColor);
 
   return (
     <FormFrame
@@ -52,7 +51,7 @@ export function ColorField({ control, disabled }: { control: Control<BrandingVal
           <Well
             type="color"
             aria-label="Pick a colour"
-            value={shown.toLowerCase()}
+            value={hint ? (written || ownColor).toLowerCase() : ownColor}
             disabled={disabled}
             onChange={(event) => field.onChange(event.target.value)}
           />

@@ -36,8 +36,7 @@ export function LogoField({ control, stored, disabled }: LogoFieldProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isOver, setIsOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const change = field.value as LogoChange;
-  const shown = shownLogo({ logo: change } as BrandingValues, stored);
+  const shown = shownLogo(field.value, stored);
 
   const take = async (file: File | undefined) => {
     if (!file || disabled) return;

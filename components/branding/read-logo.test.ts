@@ -19,6 +19,12 @@ describe("a file chosen as the logo", () => {
     });
   });
 
+  test("a folder, which cannot be read, is refused in words", async () => {
+    const folder = new File([], "pictures");
+    folder.arrayBuffer = () => Promise.reject(new DOMException("", "NotReadableError"));
+    expect(await readLogo(folder)).toEqual({ logo: null, problem: "pictures could not be read." });
+  });
+
   test("one that is too large is refused with its size", async () => {
     const { problem } = await readLogo(new File([new Uint8Array(200 * 1024)], "big.png"));
     expect(problem).toBe("big.png has 200 KB; at most 128 KB fit.");

@@ -2,7 +2,6 @@ import { formatBytes } from "@/components/inbox/format-bytes";
 import { MAX_LOGO_BYTES } from "@/lib/schemas/branding";
 
 export interface NewLogo {
-  name: string;
   contentBase64: string;
   /** For the preview. */
   dataUrl: string;
@@ -14,15 +13,25 @@ type LogoReading = { logo: NewLogo; problem: null } | { logo: null; problem: str
 export async function readLogo(file: File): Promise<LogoReading> {
   if (file.size > MAX_LOGO_BYTES)
     return refused(`${file.name} has ${formatBytes(file.size)}; at most ${formatBytes(MAX_LOGO_BYTES)} fit.`);
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const bytes = await readBytes(file);
+  if (bytes === null) return refused(`${file.name} could not be read.`);
   const type = pictureType(bytes);
   if (type === null)
     return refused(`${file.name} is no PNG, JPEG, GIF or WebP picture. Mails show no others.`);
   const contentBase64 = base64Of(bytes);
   return {
-    logo: { name: file.name, contentBase64, dataUrl: `data:${type};base64,${contentBase64}` },
+    logo: { contentBase64, dataUrl: `data:${type};base64,${contentBase64}` },
     problem: null,
   };
+}
+
+/** Null for a folder, and for a file that went away since it was chosen. */
+async function readBytes(file: File): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return null;
+  }
 }
 
 function refused(problem: string): LogoReading {

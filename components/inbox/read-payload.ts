@@ -14,7 +14,7 @@ export type InboxAttachment = z.infer<typeof Attachment>;
 const Payload = z.object({
   recipient_name: z.string().nullish(),
   attachments: z.array(Attachment).catch([]),
-  body: z.json().optional().catch(undefined),
+  body: z.json().catch(null),
 });
 
 interface CaughtPayload {
@@ -29,5 +29,5 @@ export function readPayload(payload: JsonObject): CaughtPayload {
   const parsed = Payload.safeParse(payload);
   if (!parsed.success) return { recipientName: null, attachments: [], body: null };
   const { recipient_name, attachments, body } = parsed.data;
-  return { recipientName: recipient_name ?? null, attachments, body: body ?? null };
+  return { recipientName: recipient_name ?? null, attachments, body };
 }

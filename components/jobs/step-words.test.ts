@@ -49,9 +49,10 @@ describe("a step in words", () => {
         attachments: [
           { type: "job_log", filename: "log.txt" },
           { type: "result_file", name: "*.csv" },
+          { type: "result_file", name: "report.pdf" },
         ],
       },
-      "Mails 1 person whether it works or fails, with the job's log and *.csv: “Done”.",
+      "Mails 1 person whether it works or fails, with the job's log, *.csv and report.pdf: “Done”.",
     ],
     [
       "notify.email",

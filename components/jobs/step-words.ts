@@ -51,8 +51,10 @@ function describeAttached({ attachments }: NotifyEmailConfig): string {
   const names = attachments.map((attachment) =>
     attachment.type === "job_log" ? "the job's log" : attachment.name,
   );
-  return names.length > 0 ? `, with ${names.join(" and ")}` : "";
+  return names.length > 0 ? `, with ${list.format(names)}` : "";
 }
+
+const list = new Intl.ListFormat("en-GB");
 
 /** Templates may be long programs: the whole of it is in the step's details. */
 function shorten(template: string): string {

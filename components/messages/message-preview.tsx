@@ -1,19 +1,18 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { ComponentType } from "react";
 import type { MessageKind } from "@/lib/core/channel-kind";
 import type { RenderedMessage } from "@/lib/templates/message-types";
-import { MailPreview } from "./mail/mail-preview";
+import { MailPreview } from "./mail-preview";
 import { SlackMessage } from "./slack/slack-message";
 import { SmsBubble } from "./sms-bubble";
 import { TeamsCard } from "./teams/teams-card";
 import { WebhookRequest } from "./webhook-request";
 
-export interface MessagePreviewProps {
-  kind: MessageKind;
+interface MessageProps {
   message: RenderedMessage;
+  /** As the program of a mail's reader has it; the others follow the page. */
   width?: "wide" | "narrow";
-  /** As the reader's program has it. Left out: a mail is light, the others follow the page. */
   scheme?: "light" | "dark";
   /** Whom it goes to, or where. */
   to?: string;
@@ -22,14 +21,15 @@ export interface MessagePreviewProps {
 }
 
 /** A message as its channel shows it. Nothing in it acts: no link leads away, no script runs. */
-export function MessagePreview({ kind, ...props }: MessagePreviewProps) {
-  return previews[kind](props);
+export function MessagePreview({ kind, ...props }: MessageProps & { kind: MessageKind }) {
+  const Message = messages[kind];
+  return <Message {...props} />;
 }
 
-const previews: Record<MessageKind, (props: Omit<MessagePreviewProps, "kind">) => ReactNode> = {
-  email: (props) => <MailPreview {...props} />,
-  slack: (props) => <SlackMessage {...props} />,
-  teams: (props) => <TeamsCard {...props} />,
-  webhook: ({ message, to }) => <WebhookRequest message={message} to={to} />,
-  sms: (props) => <SmsBubble {...props} />,
+const messages: Record<MessageKind, ComponentType<MessageProps>> = {
+  email: MailPreview,
+  slack: SlackMessage,
+  teams: TeamsCard,
+  webhook: WebhookRequest,
+  sms: SmsBubble,
 };

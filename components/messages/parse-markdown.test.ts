@@ -47,11 +47,11 @@ describe("the Markdown of Adaptive Cards", () => {
     expect(parseMarkdown("[x](javascript:alert(1))")).toEqual([paragraph(text("[x](javascript:alert(1))"))]);
   });
 
-  test("hostile text of 20,000 characters is read in no time", () => {
+  test("hostile text of 48,000 characters is read in no time", () => {
     for (const piece of ["[", "[a](", "**a ", "_*~", "\\", "`", "- ", "```\n"]) {
       const started = performance.now();
-      parseMarkdown(piece.repeat(20_000 / piece.length), { isFull: true });
-      expect(performance.now() - started).toBeLessThan(500);
+      parseMarkdown(piece.repeat(48_000 / piece.length), { isFull: true });
+      expect(performance.now() - started).toBeLessThan(2_000);
     }
   });
 });

@@ -1,5 +1,5 @@
-import { readInlines, textLeaf, type EmphasisReader } from "./emphasis";
-import { isFollowable, plain, type Block, type Inline } from "./rich-text";
+import { codeAt, readInlines, type InlineReader, type Piece } from "./read-inlines";
+import { isFollowable, plain, type Block } from "./rich-text";
 
 interface MarkdownOptions {
   /** Slack's markdown block has headings, quotes and code; Adaptive Cards have none. */
@@ -12,9 +12,8 @@ export function parseMarkdown(text: string, { isFull = false }: MarkdownOptions 
   const lines = text.replace(/\r\n?/g, "\n").split("\n");
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at]!;
-    const end =
-      isFull && line.startsWith("```") ? lines.findIndex((it, i) => i > at && it.startsWith("```")) : -1;
-    if (end > at) {
+    const end = isFull && isFence(line) ? endOfFence(lines, at) : null;
+    if (end !== null) {
       blocks.push({ type: "pre", text: lines.slice(at + 1, end).join("\n") });
       at = end;
     } else {
@@ -22,6 +21,15 @@ export function parseMarkdown(text: string, { isFull = false }: MarkdownOptions 
     }
   }
   return blocks;
+}
+
+function isFence(line: string): boolean {
+  return line.startsWith("```");
+}
+
+function endOfFence(lines: readonly string[], start: number): number | null {
+  for (let at = start + 1; at < lines.length; at += 1) if (isFence(lines[at]!)) return at;
+  return null;
 }
 
 const bullet = /^\s{0,8}[-*+]\s+(?=\S)/;
@@ -52,7 +60,7 @@ function addLine(blocks: Block[], line: string, isFull: boolean, isAfterGap: boo
 
 const punctuation = /[!-/:-@[-`{-~]/;
 
-const reader: EmphasisReader = {
+const reader: InlineReader = {
   hasEscapes: true,
   delimiters: [
     { mark: "**", type: "bold" },
@@ -65,25 +73,18 @@ const reader: EmphasisReader = {
     const next = text[at + 1];
     if (text[at] === "\\" && next !== undefined && punctuation.test(next))
       return { inline: plain(next), end: at + 2 };
-    if (text[at] === "`") return codeAt(text, at);
-    return text[at] === "[" ? linkAt(text, at) : null;
+    return codeAt(text, at) ?? linkAt(text, at);
   },
-  leaf: textLeaf,
+  leaf: plain,
 };
-
-function codeAt(text: string, at: number) {
-  const end = text.indexOf("`", at + 1);
-  if (end <= at + 1) return null;
-  return { inline: { type: "code", text: text.slice(at + 1, end) } as Inline, end: end + 1 };
-}
 
 const link = /\[((?:[^\\[\]]|\\.){1,500})\]\(([^()\s]{1,3000})(?:\s+"[^"]{0,200}")?\)/y;
 
-function linkAt(text: string, at: number) {
+function linkAt(text: string, at: number): Piece | null {
   link.lastIndex = at;
   const found = link.exec(text);
   const [written, label, url] = found ?? [];
   if (written === undefined || label === undefined || url === undefined || !isFollowable(url)) return null;
   const children = [plain(label.replace(/\\([!-/:-@[-`{-~])/g, "$1"))];
-  return { inline: { type: "link", url, children } as Inline, end: at + written.length };
+  return { inline: { type: "link", url, children }, end: at + written.length };
 }

@@ -22,6 +22,17 @@ export function plain(text: string): Inline {
   return { type: "text", text };
 }
 
+/** Text in a rich format's marks, which are properties there. */
+export function marked(
+  text: string,
+  marks: { isBold: boolean; isItalic: boolean; isStrike: boolean },
+): Inline {
+  let inline = plain(text);
+  if (marks.isStrike) inline = { type: "strike", children: [inline] };
+  if (marks.isItalic) inline = { type: "italic", children: [inline] };
+  return marks.isBold ? { type: "bold", children: [inline] } : inline;
+}
+
 /** The text alone. */
 export function inlineText(inlines: readonly Inline[]): string {
   return inlines.map((part) => ("children" in part ? inlineText(part.children) : part.text)).join("");

@@ -14,8 +14,6 @@ const Phone = styled("div")(({ theme }) => {
   return {
     ...light,
     ...theme.applyStyles("dark", dark),
-    "&[data-scheme=light]": light,
-    "&[data-scheme=dark]": dark,
     padding: 16,
     borderRadius: 24,
     border: `1px solid ${theme.vars.palette.line.strong}`,
@@ -36,15 +34,10 @@ const Phone = styled("div")(({ theme }) => {
   };
 });
 
-interface SmsBubbleProps {
-  message: RenderedMessage;
-  scheme?: "light" | "dark";
-}
-
-export function SmsBubble({ message, scheme }: SmsBubbleProps) {
+export function SmsBubble({ message }: { message: RenderedMessage }) {
   return (
     <Box role="group" aria-label="Text message" sx={{ display: "grid", gap: 1, maxWidth: 375 }}>
-      <Phone data-scheme={scheme}>
+      <Phone>
         <p>{message.text}</p>
       </Phone>
       <Typography variant="caption" color="textSecondary">

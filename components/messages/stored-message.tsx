@@ -2,7 +2,7 @@
 
 import { CodeView } from "@/components/ui/code-view";
 import { MailFrame } from "@/components/ui/mail-frame";
-import { messageKinds, type MessageKind } from "@/lib/core/channel-kind";
+import { messageKinds } from "@/lib/core/channel-kind";
 import type { Json } from "@/lib/templates/context-shape";
 import { MessagePreview } from "./message-preview";
 
@@ -17,9 +17,9 @@ interface StoredMessageProps {
   at: string;
 }
 
-/** A message that was made before, as its channel shows it. */
+/** A message that was made before, as its channel shows it; a mail by its HTML, or as plain text. */
 export function StoredMessage({ kind, subject, html, text, payload, to, at }: StoredMessageProps) {
-  const chat = chatKinds.find((known) => known === kind);
+  const chat = messageKinds.find((known) => known === kind && known !== "email");
   if (html !== null) return <MailFrame title={subject} html={html} text={text} />;
   if (chat)
     return (
@@ -27,6 +27,3 @@ export function StoredMessage({ kind, subject, html, text, payload, to, at }: St
     );
   return <CodeView label="Plain text" text={text} wraps maxHeight={960} />;
 }
-
-/** Mails have a page of their own, or are plain text. */
-const chatKinds: readonly MessageKind[] = messageKinds.filter((kind) => kind !== "email");

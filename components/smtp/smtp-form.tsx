@@ -2,13 +2,13 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import Box from "@mui/material/Box";
-import { useMemo, useState } from "react";
-import { placeErrors } from "@/components/ui/field-errors";
+import { useMemo } from "react";
 import { FormSwitchField } from "@/components/ui/form-switch-field";
 import { FormTextField } from "@/components/ui/form-text-field";
 import { SaveBar } from "@/components/ui/save-bar";
 import { Section } from "@/components/ui/section";
 import { useToast } from "@/components/ui/toast";
+import { useFormSubmit } from "@/components/ui/use-form-submit";
 import { useStoredForm } from "@/components/ui/use-stored-form";
 import { useSaveSmtpSettings } from "@/lib/client/smtp";
 import type { SmtpSettingsView } from "@/lib/schemas/smtp";
@@ -33,21 +33,14 @@ const fields = {
 export function SmtpForm({ settings }: { settings: SmtpSettingsView }) {
   const saved = useMemo(() => smtpValuesOf(settings), [settings]);
   const { form, base, values } = useStoredForm(saved, resolver);
-  const { control, reset, setError, handleSubmit } = form;
+  const { control, reset } = form;
   const changes = smtpChangeWords(base, values);
-  const [refusal, setRefusal] = useState<unknown>(null);
   const save = useSaveSmtpSettings();
   const toast = useToast();
 
-  const submit = handleSubmit(async (entered) => {
-    setRefusal(null);
-    try {
-      const stored = await save.mutateAsync(smtpInputOf(entered));
-      reset(smtpValuesOf(stored));
-      toast({ state: "ok", message: "The email settings are saved. Send yourself a test mail." });
-    } catch (error) {
-      setRefusal(placeErrors(error, setError, fields));
-    }
+  const { submit, refusal, forgetRefusal } = useFormSubmit(form, fields, async (entered) => {
+    reset(smtpValuesOf(await save.mutateAsync(smtpInputOf(entered))));
+    toast({ state: "ok", message: "The email settings are saved. Send yourself a test mail." });
   });
 
   return (
@@ -118,7 +111,7 @@ export function SmtpForm({ settings }: { settings: SmtpSettingsView }) {
           saveLabel="Save settings"
           onDiscard={() => {
             reset(saved);
-            setRefusal(null);
+            forgetRefusal();
           }}
         />
       </form>

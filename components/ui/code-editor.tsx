@@ -4,10 +4,11 @@ import { historyField } from "@codemirror/commands";
 import { setDiagnostics, type Diagnostic } from "@codemirror/lint";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { codeBasics, onChange, readOnly } from "./code-extensions";
 
 const keptFields = { history: historyField };
+const noExtensions: Extension = [];
 
 /** Cursor and history of editors that come and go, by name. */
 export type CodeMemory = Map<string, unknown>;
@@ -20,6 +21,7 @@ interface CodeEditorProps {
   isOneLine?: boolean;
   /** Language, completion and the like. Memoise it. */
   extensions?: Extension;
+  /** Leave it out where a linter of the extensions gives them. */
   diagnostics?: readonly Diagnostic[];
   /** The editor, and null when it is gone. */
   onView?: (view: EditorView | null) => void;
@@ -33,8 +35,8 @@ export function CodeEditor(props: CodeEditorProps) {
     value,
     isReadOnly = false,
     isOneLine = false,
-    extensions = [],
-    diagnostics = [],
+    extensions = noExtensions,
+    diagnostics,
     memory,
   } = props;
   const frame = useRef<HTMLDivElement>(null);
@@ -74,7 +76,8 @@ export function CodeEditor(props: CodeEditorProps) {
 
   useEffect(() => configure(), [extensions, isReadOnly, label]);
 
-  useEffect(() => {
+  // In the commit itself: a key pressed between it and a later effect would be written over.
+  useLayoutEffect(() => {
     const view = shown.current;
     if (!view || view.state.doc.toString() === value) return;
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } });
@@ -82,7 +85,7 @@ export function CodeEditor(props: CodeEditorProps) {
 
   useEffect(() => {
     const view = shown.current;
-    if (!view) return;
+    if (!view || !diagnostics) return;
     const end = view.state.doc.length;
     const within = diagnostics.filter(({ to }) => to <= end);
     view.dispatch(setDiagnostics(view.state, within));

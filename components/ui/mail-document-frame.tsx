@@ -2,7 +2,7 @@
 
 import { styled } from "@mui/material/styles";
 import { useSyncExternalStore } from "react";
-import { mailDocument } from "./mail-document";
+import { mailDocument, type MailScheme } from "./mail-document";
 
 /** Where a mail sets no colours, the frame's scheme gives them. The dark one is a mail program's, not of our theme. */
 const Frame = styled("iframe")(({ theme }) => ({
@@ -17,7 +17,7 @@ interface MailDocumentFrameProps {
   title: string;
   html: string;
   height: number;
-  scheme?: "light" | "dark";
+  scheme?: MailScheme;
 }
 
 const never = () => () => {};

@@ -1,8 +1,11 @@
+/** The colours of whoever reads a mail. */
+export type MailScheme = "light" | "dark";
+
 interface MailDocumentOptions {
   /** Where pictures may come from beside https, such as the logo that this installation serves. */
   pictureOrigin?: string | null;
   /** The reader's colours. Left out: those of the person who looks. */
-  scheme?: "light" | "dark";
+  scheme?: MailScheme;
 }
 
 /**
@@ -24,7 +27,7 @@ const mediaQuery = /@media[^{}<;]{0,300}/gi;
 const schemeAsked = /\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/gi;
 
 /** No browser lets a page say what a frame's media queries see, so the copy's are answered beforehand. */
-function withScheme(html: string, scheme: "light" | "dark"): string {
+function withScheme(html: string, scheme: MailScheme): string {
   return html.replace(mediaQuery, (query) =>
     query.replace(schemeAsked, (_, asked: string) =>
       asked.toLowerCase() === scheme ? "(min-width: 0px)" : "(max-width: 0px)",

@@ -5,12 +5,12 @@ import { styled } from "@mui/material/styles";
 import { useState } from "react";
 import { Choice } from "./choice";
 import { CodeView } from "./code-view";
+import type { MailScheme } from "./mail-document";
 import { MailDocumentFrame } from "./mail-document-frame";
 import { SchemeChoice } from "./scheme-choice";
 
 type View = "html" | "text" | "source";
 type Height = "short" | "medium" | "tall";
-type Scheme = "light" | "dark";
 
 const heights: Record<Height, number> = { short: 320, medium: 560, tall: 960 };
 const viewWords: Record<View, string> = { html: "HTML", text: "Text", source: "Source" };
@@ -30,7 +30,7 @@ interface MailFrameProps {
 export function MailFrame({ title, html, text }: MailFrameProps) {
   const [view, setView] = useState<View>("html");
   const [height, setHeight] = useState<Height>("medium");
-  const [scheme, setScheme] = useState<Scheme>("light");
+  const [scheme, setScheme] = useState<MailScheme>("light");
   const views: View[] = typeof text === "string" ? ["html", "text", "source"] : ["html", "source"];
 
   return (

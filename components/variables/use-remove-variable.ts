@@ -16,10 +16,16 @@ export function useRemoveVariable(): (variable: VariableView) => void {
     remove(place, {
       onSuccess: () =>
         toast({
-          message: `vars.${name} is removed. Templates that write it print nothing there.`,
+          message: removedSentence({ name, job }),
           undo: () => put({ ...place, value, description }, { onError: refuse }),
         }),
       onError: refuse,
     });
   };
+}
+
+function removedSentence({ name, job }: Pick<VariableView, "name" | "job">): string {
+  return job
+    ? `vars.${name} of ${job.name} is removed. The one of every job stands in, where there is one.`
+    : `vars.${name} is removed. Templates that write it print nothing there.`;
 }

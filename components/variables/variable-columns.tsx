@@ -29,7 +29,6 @@ export function variableColumns(actions: VariableActions | null): TableColumn<Va
       headerName: "Value",
       flex: 1.2,
       minWidth: 160,
-      sortable: false,
       renderCell: ({ row: { value } }) => (
         <Typography component="span" variant="inherit" noWrap title={valueText(value)}>
           {valueText(value)}
@@ -75,7 +74,6 @@ export function variableColumns(actions: VariableActions | null): TableColumn<Va
       align: "right",
       headerAlign: "right",
       hideable: false,
-      sortable: false,
       renderCell: ({ row }) => <VariableButtons variable={row} actions={actions} />,
     },
   ];

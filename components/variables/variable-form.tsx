@@ -5,18 +5,25 @@ import Button from "@mui/material/Button";
 import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { placeErrors } from "@/components/ui/field-errors";
 import { FormSelectField } from "@/components/ui/form-select-field";
 import { FormTextField } from "@/components/ui/form-text-field";
 import { useToast } from "@/components/ui/toast";
-import { usePutVariable } from "@/lib/client/variables";
+import { useFormSubmit } from "@/components/ui/use-form-submit";
+import { usePutVariable, useVariables } from "@/lib/client/variables";
 import type { VariableView } from "@/lib/schemas/variable";
 import { ValueField } from "./value-field";
 import { useJobOptions } from "./use-job-options";
-import { readValue, valueTypeLabels, valueTypes, VariableValues, variableValuesOf } from "./variable-values";
+import {
+  isTaken,
+  readValue,
+  valueTypeLabels,
+  valueTypes,
+  VariableValues,
+  variableValuesOf,
+} from "./variable-values";
 
 const resolver = zodResolver(VariableValues);
 const fields = { "/name": "name", "/value": "value", "/description": "description" } as const;
@@ -30,14 +37,15 @@ interface VariableFormProps {
 }
 
 export function VariableForm({ titleId, variable, onDone }: VariableFormProps) {
-  const { control, handleSubmit, setError, getValues, setValue } = useForm<VariableValues>({
+  const form = useForm<VariableValues>({
     resolver,
     defaultValues: variableValuesOf(variable),
   });
+  const { control, setError, getValues, setValue } = form;
   const jobs = useJobOptions();
+  const { data: stored } = useVariables();
   const put = usePutVariable();
   const toast = useToast();
-  const [refusal, setRefusal] = useState<unknown>(null);
   const type = useWatch({ control, name: "type" });
 
   // A choice of two shows nothing else.
@@ -46,20 +54,18 @@ export function VariableForm({ titleId, variable, onDone }: VariableFormProps) {
     if (type === "yes_no" && !isChosen) setValue("value", "false");
   }, [type, getValues, setValue]);
 
-  const submit = handleSubmit(async ({ name, type: kind, value, job, description }) => {
-    setRefusal(null);
-    try {
-      await put.mutateAsync({
-        name,
-        job: job || null,
-        value: readValue(kind, value).value,
-        description: description || null,
-      });
-      toast({ state: "ok", message: `vars.${name} is saved. The next message has it.` });
-      onDone();
-    } catch (error) {
-      setRefusal(placeErrors(error, setError, fields));
-    }
+  const { submit, refusal } = useFormSubmit(form, fields, async (entered) => {
+    const { name, job, description } = entered;
+    if (variable === null && isTaken(entered, stored?.data ?? []))
+      return setError(
+        "name",
+        { message: "There is one of this name: edit that one." },
+        { shouldFocus: true },
+      );
+    const { value } = readValue(entered.type, entered.value);
+    await put.mutateAsync({ name, job: job || null, value, description: description || null });
+    toast({ state: "ok", message: `vars.${name} is saved. The next message has it.` });
+    onDone();
   });
 
   return (

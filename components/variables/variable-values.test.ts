@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { VariableView } from "@/lib/schemas/variable";
-import { readValue, VariableValues, variableValuesOf, valueText } from "./variable-values";
+import { isTaken, readValue, VariableValues, variableValuesOf, valueText } from "./variable-values";
 
 const view = (value: VariableView["value"]): VariableView => ({
   id: "0190a6f2-4c11-7d3e-9b52-6f1d2f8c0a01",
@@ -35,6 +35,16 @@ describe("the form of a variable", () => {
     for (const name of ["", "1st", "a-b", "a b", "__proto__", "constructor"])
       expect(VariableValues.safeParse({ ...entered, name }).success).toBe(false);
     expect(VariableValues.safeParse({ ...entered, name: "runbook_url" }).success).toBe(true);
+  });
+
+  test("a name is taken only for the same job", () => {
+    const ofAll = view(1);
+    const ofOne = { ...ofAll, job: { id: ofAll.id, key: "etl", name: "ETL" } };
+    expect(isTaken({ name: "limit", job: "" }, [ofAll])).toBe(true);
+    expect(isTaken({ name: "limit", job: "etl" }, [ofAll, ofOne])).toBe(true);
+    expect(isTaken({ name: "limit", job: "etl" }, [ofAll])).toBe(false);
+    expect(isTaken({ name: "limit", job: "" }, [ofOne])).toBe(false);
+    expect(isTaken({ name: "other", job: "" }, [ofAll])).toBe(false);
   });
 
   test("the table shows values in words", () => {

@@ -56,6 +56,14 @@ export function readValue(type: ValueType, written: string): { value: JsonValue;
   }
 }
 
+/** Whether there is one of this name for this job: saving would write over it. */
+export function isTaken(
+  { name, job }: Pick<VariableValues, "name" | "job">,
+  variables: readonly VariableView[],
+): boolean {
+  return variables.some((other) => other.name === name && (other.job?.key ?? "") === job);
+}
+
 function typeOfValue(value: JsonValue): ValueType {
   if (typeof value === "string") return "text";
   if (typeof value === "number") return "number";

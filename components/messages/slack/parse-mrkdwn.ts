@@ -1,4 +1,4 @@
-import { readInlines, type EmphasisReader } from "../emphasis";
+import { codeAt, readInlines, type InlineReader, type Piece } from "../read-inlines";
 import { isFollowable, plain, type Block, type Inline } from "../rich-text";
 import { withEmoji } from "./emoji";
 
@@ -8,7 +8,7 @@ const fence = "```";
 export function parseMrkdwn(text: string): Block[] {
   const parts = text.split(fence);
   // A fence without an end is three backticks.
-  if (parts.length % 2 === 0) parts.push([parts.pop(), parts.pop()].reverse().join(fence));
+  if (parts.length % 2 === 0) parts.push(parts.splice(-2).join(fence));
   return parts.flatMap((part, index): Block[] => {
     const isFenced = index % 2 === 1;
     if (isFenced) return [{ type: "pre", text: decoded(part.replace(/^\n|\n$/g, "")) }];
@@ -19,7 +19,7 @@ export function parseMrkdwn(text: string): Block[] {
 
 /** Text of a plain_text object: emoji, but no markup. */
 export function parsePlainText(text: string): Inline[] {
-  return [plain(withEmoji(decoded(text)))];
+  return [written(text)];
 }
 
 const quoteMark = /^(?:&gt;|>) ?/;
@@ -37,28 +37,20 @@ function blocksOf(text: string): Block[] {
   return blocks;
 }
 
-const reader: EmphasisReader = {
+const reader: InlineReader = {
   delimiters: [
     { mark: "*", type: "bold" },
     { mark: "_", type: "italic" },
     { mark: "~", type: "strike" },
   ],
-  piece: (text, at) => {
-    if (text[at] === "`") return codeAt(text, at);
-    return text[at] === "<" ? tokenAt(text, at) : null;
-  },
-  leaf: (text) => withLinks(text),
+  piece: (text, at) => codeAt(text, at, decoded) ?? tokenAt(text, at) ?? bareLinkAt(text, at),
+  leaf: written,
 };
-
-function codeAt(text: string, at: number) {
-  const end = text.indexOf("`", at + 1);
-  if (end <= at + 1) return null;
-  return { inline: { type: "code", text: decoded(text.slice(at + 1, end)) } as Inline, end: end + 1 };
-}
 
 const longestToken = 3200;
 
-function tokenAt(text: string, at: number) {
+function tokenAt(text: string, at: number): Piece | null {
+  if (text[at] !== "<") return null;
   const close = text.slice(at, at + longestToken).indexOf(">");
   if (close <= 1) return null;
   const inline = tokenInline(text.slice(at + 1, at + close));
@@ -80,23 +72,23 @@ function tokenInline(token: string): Inline | null {
   if (target.startsWith("!")) return mention("@", rest.split("^")[0] ?? rest);
   const url = decoded(target);
   if (!isFollowable(url)) return null;
-  return { type: "link", url, children: [plain(withEmoji(decoded(label ?? url)))] };
+  return { type: "link", url, children: [written(label ?? url)] };
 }
 
-const bareUrl = /https?:\/\/[^\s<>|]+[^\s<>|.,:;!?)\]'"]/g;
+const bareUrl = /https?:\/\/(?:(?!&[lg]t;)[^\s<>|])+(?<![.,:;!?)\]'"])/y;
 
-/** Slack makes links of addresses that stand in the text. */
-function withLinks(text: string): Inline[] {
-  const parts: Inline[] = [];
-  let from = 0;
-  for (const { index, 0: written } of text.matchAll(bareUrl)) {
-    if (index > from) parts.push(plain(withEmoji(decoded(text.slice(from, index)))));
-    const url = decoded(written);
-    parts.push({ type: "link", url, children: [plain(url)] });
-    from = index + written.length;
-  }
-  if (from < text.length) parts.push(plain(withEmoji(decoded(text.slice(from)))));
-  return parts;
+/** Slack makes links of addresses that stand in the text; what looks like markup in them is none. */
+function bareLinkAt(text: string, at: number): Piece | null {
+  bareUrl.lastIndex = at;
+  const [found] = bareUrl.exec(text) ?? [];
+  if (found === undefined) return null;
+  const url = decoded(found);
+  return { inline: { type: "link", url, children: [plain(url)] }, end: at + found.length };
+}
+
+/** Text as it is shown: with its emoji drawn, and its entities as signs. */
+function written(text: string): Inline {
+  return plain(withEmoji(decoded(text)));
 }
 
 const entities: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };

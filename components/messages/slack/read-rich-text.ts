@@ -1,6 +1,7 @@
 import type { Json, JsonRecord } from "@/lib/templates/context-shape";
-import { listOf, recordOf, textOf } from "../read-json";
-import { isFollowable, plain, inlineText, type Block, type Inline } from "../rich-text";
+import { listOf } from "@/lib/templates/messages/json-value";
+import { recordOf, textOf } from "../read-json";
+import { inlineText, isFollowable, marked, plain, type Block, type Inline } from "../rich-text";
 import { withEmoji } from "./emoji";
 
 /** The elements of a rich_text block. */
@@ -24,12 +25,18 @@ function inlinesOf({ elements }: JsonRecord): Inline[] {
 }
 
 const readers: Record<string, (element: JsonRecord) => Inline> = {
-  text: ({ text, style }) => styled(textOf(text) ?? "", recordOf(style)),
+  text: ({ text, style }) => {
+    const { code, bold, italic, strike } = recordOf(style);
+    const written = textOf(text) ?? "";
+    if (code === true) return { type: "code", text: written };
+    return marked(written, { isBold: bold === true, isItalic: italic === true, isStrike: strike === true });
+  },
   emoji: ({ name }) => plain(withEmoji(`:${textOf(name) ?? ""}:`)),
   user: ({ user_id }) => ({ type: "mention", text: `@${textOf(user_id) ?? ""}` }),
   usergroup: ({ usergroup_id }) => ({ type: "mention", text: `@${textOf(usergroup_id) ?? ""}` }),
   broadcast: ({ range }) => ({ type: "mention", text: `@${textOf(range) ?? ""}` }),
   channel: ({ channel_id }) => ({ type: "mention", text: `#${textOf(channel_id) ?? ""}` }),
+  date: ({ fallback }) => plain(textOf(fallback) ?? "date"),
   link: ({ url, text }) => {
     const address = textOf(url) ?? "";
     const children = [plain(textOf(text) ?? address)];
@@ -38,14 +45,6 @@ const readers: Record<string, (element: JsonRecord) => Inline> = {
 };
 
 function inlineOf(element: JsonRecord): Inline {
-  const type = textOf(element.type) ?? "";
-  return Object.hasOwn(readers, type) ? readers[type]!(element) : plain("");
-}
-
-function styled(text: string, style: JsonRecord): Inline {
-  if (style.code === true) return { type: "code", text };
-  let inline: Inline = plain(text);
-  for (const type of ["strike", "italic", "bold"] as const)
-    if (style[type] === true) inline = { type, children: [inline] };
-  return inline;
+  const type = textOf(element.type) ?? "element without a type";
+  return Object.hasOwn(readers, type) ? readers[type]!(element) : plain(`[${type}]`);
 }

@@ -96,6 +96,8 @@ describe("what Slack draws of a payload", () => {
               elements: [
                 { type: "text", text: "bold", style: { bold: true } },
                 { type: "link", url: "javascript:alert(1)", text: "no link" },
+                { type: "date", timestamp: 1, format: "{date}", fallback: "1 Jan 1970" },
+                { type: "color", value: "#F405B3" },
               ],
             },
             { type: "rich_text_preformatted", elements: [{ type: "text", text: "log" }] },
@@ -112,6 +114,8 @@ describe("what Slack draws of a payload", () => {
             children: [
               { type: "bold", children: [{ type: "text", text: "bold" }] },
               { type: "text", text: "no link" },
+              { type: "text", text: "1 Jan 1970" },
+              { type: "text", text: "[color]" },
             ],
           },
           { type: "pre", text: "log" },

@@ -1,7 +1,8 @@
 import type { Json, JsonRecord } from "@/lib/templates/context-shape";
-import { listOf, pictureUrl, recordOf, textOf, wordOf } from "../read-json";
-import { isFollowable, type Block } from "../rich-text";
+import { listOf } from "@/lib/templates/messages/json-value";
 import { parseMarkdown } from "../parse-markdown";
+import { linkUrl, pictureUrl, recordOf, textOf, wordOf } from "../read-json";
+import type { Block } from "../rich-text";
 import { parseMrkdwn, parsePlainText } from "./parse-mrkdwn";
 import { readRichText } from "./read-rich-text";
 import type { SlackAttachment, SlackBlock, SlackContent, SlackElement } from "./slack-block";
@@ -60,12 +61,11 @@ function readElement(json: Json): SlackElement {
   if (type === "image")
     return { type: "image", url: pictureUrl(element.image_url), alt: textOf(element.alt_text) ?? "" };
   if (type !== "button") return { type: "other", name: type };
-  const url = textOf(element.url);
   return {
     type: "button",
     label: textOf(recordOf(element.text).text) ?? "",
     style: wordOf(element.style, ["primary", "danger"], "default"),
-    url: url !== null && isFollowable(url) ? url : null,
+    url: linkUrl(element.url),
   };
 }
 
@@ -79,28 +79,31 @@ function readAttachment(attachment: JsonRecord): SlackAttachment {
 
 /** Attachments from before there were blocks: texts in a fixed order. */
 function legacyBlocks(attachment: JsonRecord): SlackBlock[] {
-  const { pretext, title, title_link, text, fields, footer, fallback } = attachment;
+  const heading = legacyHeading(attachment);
+  const body = textOf(attachment.text) ?? (heading === null ? textOf(attachment.fallback) : null);
+  const blocks = [textOf(attachment.pretext), heading, body]
+    .filter((text) => text !== null)
+    .map((text): SlackBlock => section(parseMrkdwn(text)));
+  const facts = listOf(attachment.fields).map((field) => {
+    const { title, value } = recordOf(field);
+    return parseMrkdwn(`*${textOf(title) ?? ""}*\n${textOf(value) ?? ""}`);
+  });
+  if (facts.length > 0) blocks.push(section([], facts));
+  const footer = textOf(attachment.footer);
+  if (footer !== null)
+    blocks.push({ type: "context", elements: [{ type: "text", blocks: parseMrkdwn(footer) }] });
+  return blocks;
+}
+
+function legacyHeading({ title, title_link }: JsonRecord): string | null {
+  const name = textOf(title);
   const link = textOf(title_link);
-  const heading = textOf(title) && (link ? `<${link}|${textOf(title)}>` : textOf(title));
-  const body = textOf(text) ?? (heading ? null : textOf(fallback));
-  const section = (blocks: Block[], of: Block[][] = []): SlackBlock => ({
-    type: "section",
-    text: blocks,
-    fields: of,
-    accessory: null,
-  });
-  const facts = listOf(fields).map((field) => {
-    const { title: name, value } = recordOf(field);
-    return parseMrkdwn(`*${textOf(name) ?? ""}*\n${textOf(value) ?? ""}`);
-  });
-  return [
-    textOf(pretext) !== null && section(parseMrkdwn(textOf(pretext)!)),
-    heading !== null && section(parseMrkdwn(`*${heading}*`)),
-    body !== null && section(parseMrkdwn(body)),
-    facts.length > 0 && section([], facts),
-    textOf(footer) !== null &&
-      ({ type: "context", elements: [{ type: "text", blocks: parseMrkdwn(textOf(footer)!) }] } as SlackBlock),
-  ].filter((block) => block !== false);
+  if (name === null) return null;
+  return link === null ? `*${name}*` : `*<${link}|${name}>*`;
+}
+
+function section(text: Block[], fields: Block[][] = []): SlackBlock {
+  return { type: "section", text, fields, accessory: null };
 }
 
 const colorWords: Record<string, string> = { good: "#2eb67d", warning: "#ecb22e", danger: "#e01e5a" };

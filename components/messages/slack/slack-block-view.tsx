@@ -1,6 +1,7 @@
 "use client";
 
-import { RemotePicture } from "../remote-picture";
+import { MessagePicture } from "../message-picture";
+import { NotDrawn } from "../not-drawn";
 import { InlineView, RichTextView } from "../rich-text-view";
 import type { SlackBlock, SlackElement } from "./slack-block";
 
@@ -22,7 +23,7 @@ export function SlackBlockView({ block }: { block: SlackBlock }) {
       return (
         <figure>
           {block.title !== null && <figcaption>{block.title}</figcaption>}
-          <Picture url={block.url} alt={block.alt} />
+          <MessagePicture url={block.url} alt={block.alt} />
         </figure>
       );
     case "context":
@@ -66,7 +67,7 @@ function Element({ element }: { element: SlackElement }) {
     case "text":
       return <RichTextView blocks={element.blocks} />;
     case "image":
-      return <Picture url={element.url} alt={element.alt} />;
+      return <MessagePicture url={element.url} alt={element.alt} />;
     case "button":
       return (
         <span data-part="button" data-style={element.style} title={element.url ?? undefined}>
@@ -78,11 +79,6 @@ function Element({ element }: { element: SlackElement }) {
   }
 }
 
-function Picture({ url, alt }: { url: string | null; alt: string }) {
-  if (url === null) return <Unknown name={`image without an https address: ${alt}`} />;
-  return <RemotePicture url={url} alt={alt} />;
-}
-
 function Unknown({ name }: { name: string }) {
-  return <div data-part="unknown">{name}: Slack draws this, the preview does not.</div>;
+  return <NotDrawn>{`${name}: Slack may draw this, the preview does not.`}</NotDrawn>;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { styled } from "@mui/material/styles";
+import { ChatFrame } from "../chat-frame";
 
 const light = {
   "--back": "#ffffff",
@@ -32,21 +33,10 @@ const dark = {
 };
 
 /** Slack's own colours and sizes, which are no part of our theme. */
-export const SlackLook = styled("div")(({ theme }) => ({
+export const SlackLook = styled(ChatFrame)(({ theme }) => ({
   ...light,
   ...theme.applyStyles("dark", dark),
-  "&[data-scheme=light]": light,
-  "&[data-scheme=dark]": dark,
-  "&[data-width=narrow]": { maxWidth: 375 },
-  display: "grid",
-  gridTemplateColumns: "36px minmax(0, 1fr)",
-  columnGap: 8,
   maxWidth: 680,
-  padding: "12px 16px 16px",
-  border: "1px solid var(--line)",
-  borderRadius: theme.shape.borderRadius,
-  backgroundColor: "var(--back)",
-  color: "var(--text)",
   fontFamily: 'Lato, "Slack-Lato", "Helvetica Neue", Arial, sans-serif',
   fontSize: 15,
   lineHeight: "22px",
@@ -100,13 +90,6 @@ export const SlackLook = styled("div")(({ theme }) => ({
     "&[data-style=danger]": { backgroundColor: "#d01850", borderColor: "#d01850", color: "#ffffff" },
   },
   "& [data-part=picture]": { maxWidth: 360, borderRadius: 8, display: "block" },
-  "& [data-part=unknown]": {
-    padding: "4px 8px",
-    border: "1px dashed var(--button-line)",
-    borderRadius: 4,
-    fontSize: 13,
-    color: "var(--quiet)",
-  },
 }));
 
 /** The blocks of a message, or of an attachment behind its bar. */

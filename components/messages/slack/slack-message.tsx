@@ -11,25 +11,23 @@ import { SlackLook, SlackStack } from "./slack-look";
 
 interface SlackMessageProps {
   message: RenderedMessage;
-  width?: "wide" | "narrow";
-  scheme?: "light" | "dark";
   at?: string;
 }
 
-export function SlackMessage({ message, width, scheme, at: sentAt }: SlackMessageProps) {
+export function SlackMessage({ message, at }: SlackMessageProps) {
   const { text, blocks, attachments } = useMemo(
     () => readSlack(message.payload ?? { text: message.text }),
     [message],
   );
   return (
-    <SlackLook role="group" aria-label="Slack message" data-width={width} data-scheme={scheme}>
+    <SlackLook role="group" aria-label="Slack message">
       <AppAvatar size={36} />
       <SlackStack>
         <div>
           <span data-part="name">Runbell</span>
           <span data-part="badge">APP</span>
           <span data-part="time">
-            <MessageClock at={sentAt} />
+            <MessageClock at={at} />
           </span>
           {text.length > 0 && <RichTextView blocks={text} />}
         </div>
@@ -38,8 +36,8 @@ export function SlackMessage({ message, width, scheme, at: sentAt }: SlackMessag
         ))}
         {attachments.map(({ color, blocks: inside }, index) => (
           <SlackStack key={index} data-bar style={color ? ({ "--bar": color } as CSSProperties) : undefined}>
-            {inside.map((block, at) => (
-              <SlackBlockView key={at} block={block} />
+            {inside.map((block, place) => (
+              <SlackBlockView key={place} block={block} />
             ))}
           </SlackStack>
         ))}

@@ -1,7 +1,8 @@
 "use client";
 
 import { styled } from "@mui/material/styles";
-import { RemotePicture } from "../remote-picture";
+import { MessagePicture } from "../message-picture";
+import { NotDrawn } from "../not-drawn";
 import { RichTextView } from "../rich-text-view";
 import type { CardAction, CardBody, CardColumn, CardElement } from "./card-element";
 import { CardTextView } from "./card-text";
@@ -32,14 +33,6 @@ const Actions = styled("div")({
   },
   "& > [data-style=positive]": { backgroundColor: "#5b5fc7", borderColor: "#5b5fc7", color: "#ffffff" },
   "& > [data-style=destructive]": { color: "var(--attention)", borderColor: "var(--attention)" },
-});
-
-const Unknown = styled("div")({
-  padding: "4px 8px",
-  border: "1px dashed var(--line)",
-  borderRadius: 4,
-  fontSize: 12,
-  color: "var(--quiet)",
 });
 
 interface CardElementsProps {
@@ -89,15 +82,11 @@ function CardBodyView({ body }: { body: CardBody }) {
         </Columns>
       );
     case "image":
-      return body.url === null ? (
-        <Unknown>{`An image without an https address: ${body.alt}`}</Unknown>
-      ) : (
-        <RemotePicture url={body.url} alt={body.alt} width={body.width} />
-      );
+      return <MessagePicture url={body.url} alt={body.alt} width={body.width} />;
     case "actions":
       return <CardActions actions={body.actions} />;
     case "unknown":
-      return <Unknown>{`${body.name}: Teams may draw this, the preview does not.`}</Unknown>;
+      return <NotDrawn>{`${body.name}: Teams may draw this, the preview does not.`}</NotDrawn>;
   }
 }
 

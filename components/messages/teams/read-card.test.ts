@@ -40,6 +40,27 @@ describe("what Teams draws of a payload", () => {
     });
   });
 
+  test("runs keep their signs and marks, and are not cut", () => {
+    const inlines = ["**as is** ", { type: "TextRun", text: "bold", weight: "Bolder", italic: true }];
+    expect(readCard(card([{ type: "RichTextBlock", inlines }]))?.body).toMatchObject([
+      {
+        type: "text",
+        text: {
+          wraps: true,
+          blocks: [
+            {
+              type: "paragraph",
+              children: [
+                { type: "text", text: "**as is** " },
+                { type: "bold", children: [{ type: "italic", children: [{ type: "text", text: "bold" }] }] },
+              ],
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
   test("facts, containers and columns hold their content", () => {
     const body = readCard(
       card([

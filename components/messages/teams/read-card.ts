@@ -1,7 +1,8 @@
 import type { Json, JsonRecord } from "@/lib/templates/context-shape";
-import { listOf, pictureUrl, recordOf, textOf, wordOf } from "../read-json";
-import { isFollowable } from "../rich-text";
+import { listOf } from "@/lib/templates/messages/json-value";
 import { parseMarkdown } from "../parse-markdown";
+import { linkUrl, pictureUrl, recordOf, textOf, wordOf } from "../read-json";
+import { marked, plain, type Block, type Inline } from "../rich-text";
 import {
   alignments,
   containerStyles,
@@ -47,8 +48,15 @@ function elementsOf(json: Json | undefined, depth: number): CardElement[] {
 }
 
 const readers: Record<string, (element: JsonRecord, depth: number) => CardBody> = {
-  TextBlock: (element) => ({ type: "text", text: textBlock(element, textOf(element.text) ?? "") }),
-  RichTextBlock: (element) => ({ type: "text", text: textBlock(element, runsOf(element.inlines)) }),
+  TextBlock: (element) => ({
+    type: "text",
+    text: readText(element, parseMarkdown(textOf(element.text) ?? "")),
+  }),
+  // Its runs know no Markdown, and it cannot be cut.
+  RichTextBlock: (element) => {
+    const runs: Block = { type: "paragraph", children: listOf(element.inlines).map(readRun) };
+    return { type: "text", text: { ...readText(element, [runs]), wraps: true } };
+  },
   FactSet: ({ facts }) => ({
     type: "facts",
     facts: listOf(facts)
@@ -83,11 +91,11 @@ function bodyOf(element: JsonRecord, depth: number): CardBody {
   return read?.(element, depth) ?? { type: "unknown", name };
 }
 
-function textBlock(element: JsonRecord, text: string): CardText {
+function readText(element: JsonRecord, blocks: Block[]): CardText {
   const weight = wordOf(element.weight, ["lighter", "bolder"], "default");
   const isHeading = element.style === "heading";
   return {
-    blocks: parseMarkdown(text),
+    blocks,
     size: wordOf(element.size, textSizes, isHeading ? "large" : "default"),
     color: wordOf(element.color, textColors, "default"),
     isBold: weight === "bolder" || (isHeading && weight === "default"),
@@ -99,10 +107,14 @@ function textBlock(element: JsonRecord, text: string): CardText {
   };
 }
 
-function runsOf(inlines: Json | undefined): string {
-  return listOf(inlines)
-    .map((inline) => (typeof inline === "string" ? inline : (textOf(recordOf(inline).text) ?? "")))
-    .join("");
+function readRun(json: Json): Inline {
+  if (typeof json === "string") return plain(json);
+  const { text, weight, italic, strikethrough } = recordOf(json);
+  return marked(textOf(text) ?? "", {
+    isBold: wordOf(weight, ["bolder"], "default") === "bolder",
+    isItalic: italic === true,
+    isStrike: strikethrough === true,
+  });
 }
 
 function readColumn({ width, items, style }: JsonRecord, depth: number): CardColumn {
@@ -121,12 +133,9 @@ function styleOf(style: Json | undefined) {
 function actionsOf(json: Json | undefined): CardAction[] {
   return listOf(json)
     .map(recordOf)
-    .map((action) => {
-      const url = textOf(action.url);
-      return {
-        label: textOf(action.title) ?? textOf(action.type) ?? "",
-        style: wordOf(action.style, ["positive", "destructive"], "default"),
-        url: url !== null && isFollowable(url) ? url : null,
-      };
-    });
+    .map((action) => ({
+      label: textOf(action.title) ?? textOf(action.type) ?? "",
+      style: wordOf(action.style, ["positive", "destructive"], "default"),
+      url: linkUrl(action.url),
+    }));
 }

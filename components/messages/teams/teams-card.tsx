@@ -13,15 +13,13 @@ import { CardFrame, TeamsLook } from "./teams-look";
 
 interface TeamsCardProps {
   message: RenderedMessage;
-  width?: "wide" | "narrow";
-  scheme?: "light" | "dark";
   at?: string;
 }
 
-export function TeamsCard({ message, width, scheme, at }: TeamsCardProps) {
+export function TeamsCard({ message, at }: TeamsCardProps) {
   const card = useMemo(() => readCard(message.payload), [message]);
   return (
-    <TeamsLook role="group" aria-label="Teams message" data-width={width} data-scheme={scheme}>
+    <TeamsLook role="group" aria-label="Teams message">
       <AppAvatar size={32} />
       <div>
         <div data-part="sender">

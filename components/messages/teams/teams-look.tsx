@@ -1,6 +1,7 @@
 "use client";
 
 import { styled } from "@mui/material/styles";
+import { ChatFrame } from "../chat-frame";
 
 const light = {
   "--page": "#f5f5f5",
@@ -46,21 +47,11 @@ const dark = {
 };
 
 /** Teams' own colours and sizes, which are no part of our theme. */
-export const TeamsLook = styled("div")(({ theme }) => ({
+export const TeamsLook = styled(ChatFrame)(({ theme }) => ({
   ...light,
   ...theme.applyStyles("dark", dark),
-  "&[data-scheme=light]": light,
-  "&[data-scheme=dark]": dark,
-  "&[data-width=narrow]": { maxWidth: 375 },
-  display: "grid",
-  gridTemplateColumns: "32px minmax(0, 1fr)",
-  gap: 8,
   maxWidth: 720,
-  padding: "12px 16px 16px",
-  border: "1px solid var(--line)",
-  borderRadius: theme.shape.borderRadius,
   backgroundColor: "var(--page)",
-  color: "var(--text)",
   fontFamily: '"Segoe UI", system-ui, "Apple Color Emoji", sans-serif',
   fontSize: 14,
   lineHeight: "20px",

@@ -1,10 +1,8 @@
 "use client";
 
 import Box from "@mui/material/Box";
-import FormLabel from "@mui/material/FormLabel";
-import MenuItem from "@mui/material/MenuItem";
-import Select from "@mui/material/Select";
-import { useId, useMemo } from "react";
+import { useMemo } from "react";
+import { InlineSelect } from "@/components/ui/inline-select";
 import { QueryBoundary } from "@/components/ui/query-boundary";
 import { TextSkeleton } from "@/components/ui/skeletons";
 import { useUrlState } from "@/components/ui/use-url-state";
@@ -15,6 +13,8 @@ import type { TemplateSurroundings } from "@/lib/schemas/template-rendering";
 import { BuiltInMessage } from "./built-in-message";
 import { contextOfEvent } from "./event-context";
 
+const eventOptions = eventTypes.map((value) => ({ value, label: eventCatalogue[value].label }));
+
 /** What people get today where nobody wrote a template: each channel's message for a chosen event. */
 export function BuiltInMessages() {
   const url = useUrlState();
@@ -22,8 +22,10 @@ export function BuiltInMessages() {
   const query = useTemplateSurroundings(null);
   return (
     <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 4 }}>
-      <EventChoice
+      <InlineSelect
+        label="What people get for"
         value={eventType}
+        options={eventOptions}
         onChange={(type) => url.set({ event: type === "job.failed" ? null : type })}
       />
       <QueryBoundary
@@ -33,33 +35,6 @@ export function BuiltInMessages() {
       >
         {(surroundings) => <Gallery surroundings={surroundings} eventType={eventType} />}
       </QueryBoundary>
-    </Box>
-  );
-}
-
-interface EventChoiceProps {
-  value: EventType;
-  onChange: (type: EventType) => void;
-}
-
-function EventChoice({ value, onChange }: EventChoiceProps) {
-  const id = useId();
-  return (
-    <Box sx={{ display: "flex", alignItems: "center", gap: 1.5, flexWrap: "wrap" }}>
-      <FormLabel id={`${id}-label`}>What people get for</FormLabel>
-      <Select<EventType>
-        id={id}
-        labelId={`${id}-label`}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        sx={{ minWidth: 240 }}
-      >
-        {eventTypes.map((type) => (
-          <MenuItem key={type} value={type}>
-            {eventCatalogue[type].label}
-          </MenuItem>
-        ))}
-      </Select>
     </Box>
   );
 }

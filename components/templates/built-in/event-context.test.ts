@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { eventTypes } from "@/lib/core/event";
+import { eventCatalogue, eventTypes } from "@/lib/core/event";
 import type { JsonRecord } from "@/lib/templates/context-shape";
 import { contextOfEvent } from "./event-context";
 
@@ -24,7 +24,8 @@ describe("the sample as another event", () => {
   test("each event type has its severity and name, and the rest of the sample", () => {
     for (const type of eventTypes) {
       const { event, org } = contextOfEvent(failed, type);
-      expect(event).toMatchObject({ type });
+      expect(event).toMatchObject({ type, severity: eventCatalogue[type].severity });
+      expect(JSON.stringify(event)).toContain("nightly-etl");
       expect(org).toEqual({ name: "Acme" });
     }
   });

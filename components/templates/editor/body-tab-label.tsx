@@ -6,6 +6,7 @@ import { StateIcon } from "@/components/ui/state-icon";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { BodyName } from "@/lib/core/template";
 import { bodyLabels } from "./body-words";
+import { hasField } from "./change-words";
 import { useEditor } from "./editor-model";
 import { hasErrors, problemsIn } from "./problems";
 
@@ -31,7 +32,7 @@ export function BodyTabLabel({ body }: { body: BodyName }) {
   const { changes, problems, draft, template } = useEditor();
   const found = problemsIn(problems, body);
   const isMissing = draft.state.draft.bodies[body] === null;
-  const isBodyChanged = template !== null && changes.bodies.includes(body);
+  const isBodyChanged = template !== null && hasField(changes, body);
   return (
     <Label data-missing={isMissing || undefined}>
       {bodyLabels[body]}

@@ -2,17 +2,24 @@
 
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue } from "react";
+import type { ChangedField } from "@/components/templates/changed-fields";
 import { CodeDiff } from "@/components/ui/code-diff";
-import { bodyLabels } from "./body-words";
-import { changeSentence, countChanges } from "./changes";
+import { fieldLabels } from "./body-words";
+import { changeSentence } from "./change-words";
 import { useEditor } from "./editor-model";
-import { languageFor, looksLikeJson } from "./languages";
+import { languageOf } from "./languages";
+
+const changeWords: Record<ChangedField["change"], string> = {
+  changed: "",
+  added: ", written instead of the built-in",
+  removed: ", back to the built-in",
+};
 
 /** What differs from the published version, part by part. */
 export function ChangesView() {
   const { changes, draft, template } = useEditor();
-  const { draft: written, published } = useDeferredValue(draft.state);
+  const shown = useDeferredValue(changes);
   return (
     <Box
       tabIndex={0}
@@ -29,54 +36,26 @@ export function ChangesView() {
     >
       <Typography variant="body2" color="textSecondary" role="status">
         {template
-          ? `${changeSentence(changes)} since version ${published.version}.`
+          ? `${changeSentence(changes)} since version ${draft.state.published.version}.`
           : "Nothing is published yet."}
       </Typography>
-      {template && countChanges(changes) > 0 && (
-        <>
-          {changes.subject && (
-            <PartDiff
-              label="Subject"
-              before={published.draft.subject}
-              after={written.subject}
-              field="subject"
-            />
-          )}
-          {changes.layout && (
-            <Typography variant="body2">
-              {written.layout === "organisation" ? "Put into" : "Taken out of"} your organisation’s layout.
+      {template &&
+        shown.map((change) =>
+          change.field === "layout" ? (
+            <Typography key={change.field} variant="body2">
+              {draft.state.draft.layout === "organisation" ? "Put into" : "Taken out of"} your organisation’s
+              layout.
             </Typography>
-          )}
-          {changes.bodies.map((body) => (
-            <PartDiff
-              key={body}
-              label={`${bodyLabels[body]}${bodyWords(published.draft.bodies[body], written.bodies[body])}`}
-              before={published.draft.bodies[body] ?? ""}
-              after={written.bodies[body] ?? ""}
-              field={body}
-            />
-          ))}
-        </>
-      )}
+          ) : (
+            <PartDiff key={change.field} {...change} />
+          ),
+        )}
     </Box>
   );
 }
 
-function bodyWords(before: string | null, after: string | null): string {
-  if (before === null) return ", written instead of the built-in";
-  return after === null ? ", back to the built-in" : "";
-}
-
-interface PartDiffProps {
-  label: string;
-  before: string;
-  after: string;
-  field: Parameters<typeof languageFor>[0];
-}
-
-function PartDiff({ label, before, after, field }: PartDiffProps) {
-  const isJson = looksLikeJson(after || before);
-  const language = useMemo(() => languageFor(field, isJson), [field, isJson]);
+function PartDiff({ field, before, after, change }: ChangedField) {
+  const label = `${fieldLabels[field]}${changeWords[change]}`;
   return (
     <Box
       component="section"
@@ -87,7 +66,12 @@ function PartDiff({ label, before, after, field }: PartDiffProps) {
         {label}
       </Typography>
       <Box sx={{ border: 1, borderColor: "divider", borderRadius: 1, overflow: "hidden" }}>
-        <CodeDiff label={`Changes of ${label}`} before={before} after={after} extensions={language} />
+        <CodeDiff
+          label={`Changes of ${label}`}
+          before={before}
+          after={after}
+          extensions={languageOf(field, after || before)}
+        />
       </Box>
     </Box>
   );

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { MessagePreview } from "@/components/messages/message-preview";
 import { Choice } from "@/components/ui/choice";
 import { MoonIcon, PhoneIcon, ScreenIcon, SunIcon } from "@/components/ui/icons";
+import type { MailScheme } from "@/components/ui/mail-document";
 import { StateIcon } from "@/components/ui/state-icon";
 import { useMe } from "@/lib/client/me";
 import type { MessageKind } from "@/lib/core/channel-kind";
@@ -14,7 +15,6 @@ import { useEditor } from "./editor-model";
 import type { EditorProblem } from "./problems";
 
 type Width = "wide" | "narrow";
-type Scheme = "light" | "dark";
 
 const widths = [
   { value: "wide" as const, label: <ScreenIcon />, ariaLabel: "Wide" },
@@ -30,7 +30,7 @@ export function ChannelPreview({ kind }: { kind: MessageKind }) {
   const { message, error, isBuiltIn } = useEditor().previews[kind];
   const { data: me } = useMe();
   const [width, setWidth] = useState<Width>("wide");
-  const [scheme, setScheme] = useState<Scheme>("light");
+  const [scheme, setScheme] = useState<MailScheme>("light");
   const mailLooks = kind === "email" ? { width, scheme, to: me?.user?.email } : {};
   return (
     <Box

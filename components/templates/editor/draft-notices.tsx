@@ -69,7 +69,7 @@ export function DraftNotices({ publishing, onShowChanges }: DraftNoticesProps) {
             variant="text"
             loading={publishing.isPending}
             disabled={publishing.refusal !== null}
-            onClick={() => void publishing.publish("", true)}
+            onClick={() => void publishing.publish({ over: true })}
           >
             Publish mine over it
           </Button>

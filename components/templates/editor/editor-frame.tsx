@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { contentId } from "@/components/shell/skip-link";
 import { ColumnTabs } from "./column-tabs";
 
-export const columns = ["write", "palette", "preview"] as const;
+const columns = ["write", "palette", "preview"] as const;
 export type Column = (typeof columns)[number];
 
 const labels: Record<Column, string> = { write: "Write", palette: "Variables", preview: "Preview" };

@@ -1,14 +1,9 @@
 import { EditorSelection } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { BodyName } from "@/lib/core/template";
-import { spanAt } from "./place";
+import { spanAt, type Place } from "./place";
 
 export type EditorField = "subject" | BodyName;
-
-interface Place {
-  line: number;
-  column: number;
-}
 
 /** The editors on the page: lists insert into the one that was written in last, problems are jumped to. */
 export class EditorHandles {
@@ -30,10 +25,10 @@ export class EditorHandles {
     this.last = field;
   }
 
-  /** Writes over the selection, by what stands before it, and goes there. False when there is nowhere to write. */
-  insert(textFor: (before: string) => string): boolean {
+  /** Writes over the selection, by what stands before it, and goes there. */
+  insert(textFor: (before: string) => string): void {
     const view = this.lastView();
-    if (!view || view.state.readOnly) return false;
+    if (!view || view.state.readOnly) return;
     const { from, to } = view.state.selection.main;
     const insert = textFor(view.state.sliceDoc(0, from));
     view.dispatch({
@@ -43,7 +38,6 @@ export class EditorHandles {
       userEvent: "input.paste",
     });
     view.focus();
-    return true;
   }
 
   focusLast(): void {

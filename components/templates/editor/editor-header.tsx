@@ -1,30 +1,20 @@
 "use client";
 
 import Box from "@mui/material/Box";
-import Chip from "@mui/material/Chip";
-import Link from "@mui/material/Link";
-import Typography from "@mui/material/Typography";
 import { useState } from "react";
-import { ChevronLeftIcon, CopyIcon, HistoryIcon, TrashIcon } from "@/components/ui/icons";
-import { InPlaceField } from "@/components/ui/in-place-field";
+import { CopyIcon, HistoryIcon, TrashIcon } from "@/components/ui/icons";
 import { OverflowMenu } from "@/components/ui/overflow-menu";
-import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { isPart } from "@/lib/core/template";
-import { typeLabels } from "./body-words";
 import { DeleteTemplate } from "./delete-template";
 import { useEditor } from "./editor-model";
-
+import { EditorTitle, type EditorTitleProps } from "./editor-title";
 import { PublishButton } from "./publish-button";
 import { TestButton } from "./test-button";
 import { UsedForMenu } from "./used-for-menu";
 import type { Publishing } from "./use-publish";
 import type { TestSending } from "./use-test-sending";
-import { VersionLine } from "./version-line";
 
-interface EditorHeaderProps {
-  name: string;
-  onName: (name: string) => void;
-  onDescription: (description: string) => void;
+interface EditorHeaderProps extends EditorTitleProps {
   publishing: Publishing;
   sending: TestSending;
   onDeleted: () => void;
@@ -48,60 +38,7 @@ export function EditorHeader(props: EditorHeaderProps) {
         py: 1.5,
       }}
     >
-      <Box sx={{ flex: "1 1 320px", minWidth: 0, display: "grid", gap: 0.25 }}>
-        <Box sx={{ display: "flex", alignItems: "center", gap: 1, minWidth: 0 }}>
-          <Link
-            href="/templates"
-            color="textSecondary"
-            underline="hover"
-            variant="body2"
-            sx={{ display: "inline-flex", alignItems: "center", gap: 0.5 }}
-          >
-            <ChevronLeftIcon />
-            Templates
-          </Link>
-          <Typography aria-hidden color="textTertiary">
-            /
-          </Typography>
-          {canWrite ? (
-            <>
-              <VisuallyHidden>
-                <h1>{name || "New template"}</h1>
-              </VisuallyHidden>
-              <InPlaceField
-                label="Name"
-                variant="h2"
-                value={name}
-                placeholder="Name the template"
-                maxLength={255}
-                isRequired
-                onSave={onName}
-              />
-            </>
-          ) : (
-            <Typography variant="h2" component="h1" noWrap title={name}>
-              {name}
-            </Typography>
-          )}
-          <Chip variant="outlined" label={typeLabels[type]} sx={{ height: 22 }} />
-        </Box>
-        <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: 1.5, minWidth: 0 }}>
-          <VersionLine />
-          {template && (
-            <Box
-              sx={{
-                display: { xs: "none", sm: "block" },
-                flex: "1 1 160px",
-                minWidth: 0,
-                overflow: "hidden",
-                px: 0.75,
-              }}
-            >
-              <Description template={template} onSave={canWrite ? onDescription : undefined} />
-            </Box>
-          )}
-        </Box>
-      </Box>
+      <EditorTitle name={name} onName={onName} onDescription={onDescription} />
       <Box
         sx={{
           display: "flex",
@@ -144,29 +81,5 @@ export function EditorHeader(props: EditorHeaderProps) {
         />
       )}
     </Box>
-  );
-}
-
-interface DescriptionProps {
-  template: { description: string | null };
-  onSave: ((description: string) => void) | undefined;
-}
-
-function Description({ template: { description }, onSave }: DescriptionProps) {
-  if (!onSave)
-    return (
-      <Typography variant="body2" color="textSecondary" noWrap title={description ?? undefined}>
-        {description}
-      </Typography>
-    );
-  return (
-    <InPlaceField
-      label="Description"
-      variant="body2"
-      value={description ?? ""}
-      placeholder="Add a description"
-      maxLength={2000}
-      onSave={onSave}
-    />
   );
 }

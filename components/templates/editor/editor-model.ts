@@ -1,10 +1,10 @@
 "use client";
 
 import { createContext, use } from "react";
+import type { ChangedField } from "@/components/templates/changed-fields";
 import type { CodeMemory } from "@/components/ui/code-editor";
 import type { BodyName, TemplateType } from "@/lib/core/template";
 import type { TemplateView } from "@/lib/schemas/template";
-import type { DraftChanges } from "./changes";
 import type { EditorHandles } from "./editor-handles";
 import type { EditorProblem } from "./problems";
 import type { Previews } from "./render-previews";
@@ -19,7 +19,8 @@ export interface EditorModel {
   type: TemplateType;
   canWrite: boolean;
   draft: DraftControls;
-  changes: DraftChanges;
+  /** What differs from the published version. */
+  changes: readonly ChangedField[];
   problems: readonly EditorProblem[];
   previews: Previews;
   choice: ContextChoice;

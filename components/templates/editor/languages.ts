@@ -3,7 +3,7 @@ import { jinja } from "@codemirror/lang-jinja";
 import { json } from "@codemirror/lang-json";
 import { LanguageSupport, StreamLanguage } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
-import type { BodyName } from "@/lib/core/template";
+import type { SourceField } from "@/lib/templates/message-types";
 
 const plain = new LanguageSupport(
   StreamLanguage.define({
@@ -19,15 +19,15 @@ const inPlain = jinja({ base: plain });
 const inJson = jinja({ base: json() });
 const inHtml = jinja({ base: html() });
 
-/** Jinja around what the channel takes: Slack and Teams bodies may be words or JSON. */
-export function languageOf(field: BodyName | "subject", source: string): Extension {
-  return languageFor(field, looksLikeJson(source));
-}
-
-export function languageFor(field: BodyName | "subject", isJson: boolean): Extension {
+/**
+ * Jinja around what the channel takes: Slack and Teams bodies may be words or JSON. Each language is one object, so what is
+ * given stays the same while it is typed in.
+ */
+export function languageOf(field: SourceField, source: string): Extension {
   if (field === "html") return inHtml;
   if (field === "webhook") return inJson;
-  return isJson && (field === "slack" || field === "teams") ? inJson : inPlain;
+  const takesBoth = field === "slack" || field === "teams";
+  return takesBoth && looksLikeJson(source) ? inJson : inPlain;
 }
 
 /** A tag may begin a document of JSON, too: what stands before its first bracket is skipped. */

@@ -1,11 +1,8 @@
 "use client";
 
 import { useMemo } from "react";
-import { Missing } from "@/components/runs/missing";
-import { QueryBoundary } from "@/components/ui/query-boundary";
-import { isApiError } from "@/lib/client/api-error";
+import { TemplateBoundary } from "@/components/templates/template-boundary";
 import { useMe } from "@/lib/client/me";
-import { useTemplate } from "@/lib/client/templates";
 import type { TemplateView } from "@/lib/schemas/template";
 import { draftOfContent } from "./draft";
 import { draftKeyOf } from "./draft-key";
@@ -20,13 +17,15 @@ export function NewTemplate({ from, eventType }: { from: string; eventType: stri
 }
 
 function CopyOf({ id }: { id: string }) {
-  const query = useTemplate(id);
-  if (!query.data && isApiError(query.error, "not_found"))
-    return <Missing noun="template" listHref="/templates/new" listLabel="Start from something else" />;
   return (
-    <QueryBoundary query={query} loading={<EditorSkeleton />} errorTitle="The template could not be loaded">
+    <TemplateBoundary
+      id={id}
+      loading={<EditorSkeleton />}
+      listHref="/templates/new"
+      listLabel="Start from something else"
+    >
       {(template) => <Copy template={template} />}
-    </QueryBoundary>
+    </TemplateBoundary>
   );
 }
 

@@ -29,7 +29,8 @@ export function PaletteList({ label, groups, empty, onInsert, onLeave, inputRef 
   const found = useMemo(() => searchEntries(groups, search), [groups, search]);
   const ordered = useMemo(() => found.flatMap(({ entries }) => entries), [found]);
   const active = ordered.find(({ id }) => id === activeId) ?? (search ? ordered[0] : undefined);
-  const idOf = (entry: PaletteEntry) => `${listId}-${ordered.indexOf(entry)}`;
+  const places = useMemo(() => new Map(ordered.map((entry, place) => [entry, place])), [ordered]);
+  const idOf = (entry: PaletteEntry) => `${listId}-${places.get(entry)}`;
 
   useEffect(() => {
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });

@@ -1,9 +1,9 @@
-interface Place {
+export interface Place {
   line: number;
   column: number;
 }
 
-export interface Span {
+interface Span {
   from: number;
   to: number;
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import Button from "@mui/material/Button";
-import Popover from "@mui/material/Popover";
 import Tooltip from "@mui/material/Tooltip";
 import { useRef } from "react";
-import { changeSentence } from "./changes";
+import { changeSentence } from "./change-words";
 import { useEditor } from "./editor-model";
+import { HeaderPopover } from "./header-popover";
 import { PublishForm } from "./publish-form";
 import type { Publishing } from "./use-publish";
 
@@ -38,16 +38,14 @@ export function PublishButton({ publishing, name, onName }: PublishButtonProps) 
           </Button>
         </span>
       </Tooltip>
-      <Popover
-        open={isOpen}
-        anchorEl={() => button.current}
+      <HeaderPopover
+        label={template ? "Publish" : "Create the template"}
+        button={button}
+        isOpen={isOpen}
         onClose={close}
-        anchorOrigin={{ vertical: "bottom", horizontal: "right" }}
-        transformOrigin={{ vertical: "top", horizontal: "right" }}
-        slotProps={{ paper: { role: "dialog", "aria-label": template ? "Publish" : "Create the template" } }}
       >
         <PublishForm publishing={publishing} name={name} onName={onName} />
-      </Popover>
+      </HeaderPopover>
     </>
   );
 }

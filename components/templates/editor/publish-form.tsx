@@ -2,14 +2,13 @@
 
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import TextField from "@mui/material/OutlinedInput";
+import OutlinedInput from "@mui/material/OutlinedInput";
 import Typography from "@mui/material/Typography";
-import { useState } from "react";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { FormFrame } from "@/components/ui/form-frame";
 import { Kbd } from "@/components/ui/kbd";
 import { useFocusOnMount } from "@/components/ui/use-focus-on-mount";
-import { changeList, changeSentence } from "./changes";
+import { changeList, changeSentence } from "./change-words";
 import { useEditor } from "./editor-model";
 import type { Publishing } from "./use-publish";
 
@@ -21,11 +20,10 @@ interface PublishFormProps {
 
 export function PublishForm({ publishing, name, onName }: PublishFormProps) {
   const { template, changes } = useEditor();
-  const [note, setNote] = useState("");
   const first = useFocusOnMount<HTMLInputElement>();
-  const { isPending, error, refusal } = publishing;
+  const { note, setNote, isPending, error, refusal } = publishing;
   const isNameless = !template && name.trim() === "";
-  const submit = () => (template ? publishing.publish(note) : publishing.create(name, note));
+  const submit = () => (template ? publishing.publish() : publishing.create(name));
 
   return (
     <Box
@@ -42,7 +40,7 @@ export function PublishForm({ publishing, name, onName }: PublishFormProps) {
       ) : (
         <FormFrame label="Name" help="Other templates include it by this name.">
           {({ inputId, describedBy }) => (
-            <TextField
+            <OutlinedInput
               id={inputId}
               inputRef={first}
               value={name}
@@ -54,7 +52,7 @@ export function PublishForm({ publishing, name, onName }: PublishFormProps) {
       )}
       <FormFrame label="What changed?" optional help="It stands in the list of versions.">
         {({ inputId, describedBy }) => (
-          <TextField
+          <OutlinedInput
             id={inputId}
             inputRef={template ? first : undefined}
             value={note}

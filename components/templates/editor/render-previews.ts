@@ -70,12 +70,8 @@ function problemOf(error: TemplateError, main: BodyName): EditorProblem {
     message: error.message,
     line: error.line,
     column: error.column,
-    template: templateOf(error),
+    template: error.template,
   };
-}
-
-function templateOf(error: TemplateError): string | null {
-  return "template" in error && typeof error.template === "string" ? error.template : null;
 }
 
 export function eventTypeOf(context: unknown): string | null {

@@ -7,7 +7,7 @@ import { CodeEditor } from "@/components/ui/code-editor";
 import { templateCompletion } from "./completion";
 import { useEditor } from "./editor-model";
 import type { EditorField } from "./editor-handles";
-import { languageFor, looksLikeJson } from "./languages";
+import { languageOf } from "./languages";
 import { spanAt } from "./place";
 import { problemsIn } from "./problems";
 
@@ -22,14 +22,14 @@ interface SourceEditorProps {
 /** One source in the template language, with completion, and its problems under the words they are about. */
 export function SourceEditor({ field, label, value, onChange, isOneLine }: SourceEditorProps) {
   const { vocabulary, handles, problems, canWrite, memory } = useEditor();
-  const isJson = looksLikeJson(value);
+  const language = languageOf(field, value);
   const extensions = useMemo(
     () => [
-      languageFor(field, isJson),
+      language,
       templateCompletion(vocabulary, { isHtml: field === "html" }),
       EditorView.domEventHandlers({ focus: () => handles.noteFocus(field) }),
     ],
-    [field, isJson, vocabulary, handles],
+    [field, language, vocabulary, handles],
   );
   // The places belong to the text that was checked; what is typed since moves them in the editor itself.
   const [checked, setChecked] = useState({ problems, value });

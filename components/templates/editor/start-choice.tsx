@@ -32,7 +32,8 @@ const kindWords: Record<MessageKind, string> = {
 const allEvents = "all";
 type ChosenEvent = EventType | typeof allEvents;
 
-const parts = [
+const blanks = [
+  { type: "email", words: "An empty mail." },
   { type: "partial", words: "A piece that other templates include by its name." },
   { type: "layout", words: "What all mails are put into: head, foot and colours." },
 ] as const;
@@ -91,10 +92,7 @@ export function StartChoice() {
           </Section>
           <Section title="Blank">
             <Tiles>
-              {messageKinds.slice(0, 1).map((kind) => (
-                <Tile key={kind} from={blankStart(kind)} title={typeLabels[kind]} words="An empty mail." />
-              ))}
-              {parts.map(({ type, words }) => (
+              {blanks.map(({ type, words }) => (
                 <Tile key={type} from={blankStart(type)} title={typeLabels[type]} words={words} />
               ))}
             </Tiles>

@@ -35,6 +35,12 @@ describe("suggestionsAt", () => {
     expect(found.find(({ label }) => label === "transform")?.takes).toBeUndefined();
   });
 
+  it("quotes what the language would read as something else", () => {
+    const odd = vocabularyOf({ steps: { "it's": {}, items: {} } }, []);
+    const found = suggestionsAt("{{ steps.", odd)?.options.map(({ label }) => label);
+    expect(found).toEqual(['["it\'s"]', "['items']"]);
+  });
+
   it("offers names of steps inside the quotes, and begins where they begin", () => {
     const before = "{{ steps['load";
     const found = suggestionsAt(before, vocabulary);

@@ -1,6 +1,8 @@
+import { attributePath, isPlainName } from "@/lib/templates/variable-path";
+import { isRecord, memberOf, pathNames, valueAt } from "./context-path";
 import { openTagAt } from "./insertion";
 import { namesAt, resolveName } from "./local-names";
-import { isRecord, memberOf, pathNames, valueAt, valueText } from "./value-text";
+import { valueText } from "./value-text";
 import type { Word } from "./language-words";
 import type { Vocabulary } from "./vocabulary";
 
@@ -19,7 +21,6 @@ export interface Suggestions {
   options: Suggestion[];
 }
 
-const identifier = /^[A-Za-z_]\w*$/;
 const pathPattern = String.raw`[A-Za-z_]\w*(?:\.\w+|\[\s*(?:'[^']*'|"[^"]*"|\d+)\s*\])*`;
 const keywords = ["and", "or", "not", "in", "is", "if", "else", "true", "false", "none"];
 
@@ -83,11 +84,12 @@ function members(path: string, before: string, vocabulary: Vocabulary): Suggesti
   if (path === "loop") return loopMembers;
   if (!isRecord(value)) return [];
   return Object.entries(value).map(([name, member]) => {
-    const isPlain = identifier.test(name);
+    const isPlain = isPlainName(name);
+    const bracketed = attributePath([path, { name }]);
     return {
-      label: isPlain ? name : `['${name}']`,
+      label: isPlain ? name : bracketed.slice(path.length),
       detail: valueText(member),
-      info: vocabulary.describe(isPlain ? `${path}.${name}` : `${path}['${name}']`),
+      info: vocabulary.describe(isPlain ? `${path}.${name}` : bracketed),
       type: "property",
       takes: isPlain ? undefined : 1,
     };

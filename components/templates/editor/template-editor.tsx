@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { usePageTitle } from "@/components/runs/use-page-title";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { readProblem } from "@/components/ui/problem";
+import { problemSentence } from "@/components/ui/problem";
 import { useToast } from "@/components/ui/toast";
 import { useModKey } from "@/components/ui/use-mod-key";
 import { useUpdateTemplate } from "@/lib/client/templates";
@@ -58,8 +58,7 @@ function ReadyEditor({
 
   const save = (change: { name: string } | { description: string | null }) =>
     update.mutate(change, {
-      onError: (error) =>
-        toast({ message: readProblem(error).detail ?? "That was not saved", state: "failed" }),
+      onError: (error) => toast({ message: problemSentence(error), state: "failed" }),
     });
 
   useModKey("s", () => {
@@ -70,9 +69,7 @@ function ReadyEditor({
   });
   useModKey("enter", () => {
     if (!model.canWrite || isPart(model.type) || sending.isPending) return;
-    void sending
-      .send()
-      .then((isSent) => !isSent && toast({ message: "The test was not sent", state: "failed" }));
+    void sending.send();
   });
 
   return (

@@ -4,21 +4,20 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Checkbox from "@mui/material/Checkbox";
 import FormControlLabel from "@mui/material/FormControlLabel";
-import Popover from "@mui/material/Popover";
 import Typography from "@mui/material/Typography";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { ChevronDownIcon } from "@/components/ui/icons";
 import { Kbd } from "@/components/ui/kbd";
 import { useMe } from "@/lib/client/me";
 import { messageKinds } from "@/lib/core/channel-kind";
 import { kindLabels } from "./body-words";
+import { HeaderPopover } from "./header-popover";
 import type { TestSending } from "./use-test-sending";
 
 export function TestButton({ sending }: { sending: TestSending }) {
   const button = useRef<HTMLButtonElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
-  const close = () => setIsOpen(false);
+  const { isOpen, open, close } = sending;
 
   return (
     <>
@@ -29,28 +28,21 @@ export function TestButton({ sending }: { sending: TestSending }) {
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         loading={sending.isPending}
-        onClick={() => setIsOpen(true)}
+        onClick={open}
       >
         Send a test
         <Box component="span" sx={{ display: { xs: "none", sm: "inline" }, whiteSpace: "pre" }}>
           {" to me"}
         </Box>
       </Button>
-      <Popover
-        open={isOpen}
-        anchorEl={() => button.current}
-        onClose={close}
-        anchorOrigin={{ vertical: "bottom", horizontal: "right" }}
-        transformOrigin={{ vertical: "top", horizontal: "right" }}
-        slotProps={{ paper: { role: "dialog", "aria-label": "Send a test to me" } }}
-      >
-        <TestForm sending={sending} onSent={close} />
-      </Popover>
+      <HeaderPopover label="Send a test to me" button={button} isOpen={isOpen} onClose={close}>
+        <TestForm sending={sending} />
+      </HeaderPopover>
     </>
   );
 }
 
-function TestForm({ sending, onSent }: { sending: TestSending; onSent: () => void }) {
+function TestForm({ sending }: { sending: TestSending }) {
   const { data: me } = useMe();
   const { kinds, toggle, send, isPending, error } = sending;
   return (
@@ -58,7 +50,7 @@ function TestForm({ sending, onSent }: { sending: TestSending; onSent: () => voi
       component="form"
       onSubmit={(event) => {
         event.preventDefault();
-        void send().then((isSent) => isSent && onSent());
+        void send();
       }}
       sx={{ display: "grid", gap: 1.5, p: 2, width: 320, maxWidth: "calc(100vw - 48px)" }}
     >

@@ -4,8 +4,9 @@ import { useMemo, useState } from "react";
 import { partsOf } from "@/components/templates/parts-of";
 import { useTemplateSurroundings } from "@/lib/client/templates";
 import type { RunSummary } from "@/lib/schemas/run";
+import type { Json, JsonRecord } from "@/lib/templates/context-shape";
 import type { TemplatePart } from "@/lib/templates/message-types";
-import { isRecord } from "./value-text";
+import { isRecord } from "@/lib/templates/messages/json-value";
 
 export interface ContextChoice {
   /** Null: the sample. */
@@ -16,9 +17,9 @@ export interface ContextChoice {
   error: unknown;
   retry: () => void;
   /** What is rendered with. */
-  context: Record<string, unknown>;
+  context: JsonRecord;
   /** The values written by hand; null: those of the run or the sample. */
-  edited: Record<string, unknown> | null;
+  edited: JsonRecord | null;
   text: string;
   /** Why the text is not what is rendered with; null when it is. */
   textError: string | null;
@@ -28,14 +29,12 @@ export interface ContextChoice {
   layout: string | null;
 }
 
-const noContext: Record<string, unknown> = {};
+const noContext: JsonRecord = {};
 
 /** The values that templates are tried with: of the sample or a run, changed by hand or not. */
 export function useContextChoice(): ContextChoice {
   const [run, setRun] = useState<RunSummary | null>(null);
-  const [written, setWritten] = useState<{ text: string; edited: Record<string, unknown> | null } | null>(
-    null,
-  );
+  const [written, setWritten] = useState<{ text: string; edited: JsonRecord | null } | null>(null);
   const { data, error, refetch } = useTemplateSurroundings(run?.id ?? null);
   const loaded = data?.context ?? noContext;
   const parts = useMemo(() => (data ? partsOf(data) : []), [data]);
@@ -65,12 +64,9 @@ export function useContextChoice(): ContextChoice {
   };
 }
 
-/** Reads a context written by hand. */
-function parseContext(
-  text: string,
-): { value: Record<string, unknown>; error: null } | { value: null; error: string } {
+function parseContext(text: string): { value: JsonRecord; error: null } | { value: null; error: string } {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = JSON.parse(text) as Json;
     if (isRecord(value)) return { value, error: null };
     return { value: null, error: "The context is an object: it begins with { and ends with }." };
   } catch (error) {

@@ -23,8 +23,6 @@ export interface DraftControls {
   discard: () => void;
   /** What is here was published as this. */
   settle: (published: Published, sent: TemplateDraft) => void;
-  /** Build on the newest version, whoever published it. */
-  rebase: () => void;
   takeOther: () => void;
   keepMine: () => void;
   hideRestored: () => void;
@@ -68,7 +66,6 @@ export function useDraft(storageKey: string, published: Published, start?: Templ
     change: (change) => setState((current) => ({ ...current, draft: change(current.draft) })),
     discard: () => setState((current) => openDraft(null, current.published, start)),
     settle: (next, sent) => setState((current) => settlePublished(current, next, sent)),
-    rebase: () => setState((current) => ({ ...current, base: current.published.version })),
     takeOther: () => setState(takeOther),
     keepMine: () => setState((current) => ({ ...current, other: null })),
     hideRestored: () => setState((current) => ({ ...current, restoredAt: null })),

@@ -1,14 +1,15 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { changedFields } from "@/components/templates/changed-fields";
 import { useHasRole } from "@/lib/client/me";
-import { mainBody, type BodyName, type TemplateType } from "@/lib/core/template";
+import { mainBody, type BodyName } from "@/lib/core/template";
 import type { TemplateView } from "@/lib/schemas/template";
-import { changesOf } from "./changes";
-import { blankDraft, draftOfContent, sourceOfDraft, type TemplateDraft } from "./draft";
+import { blankDraft, draftOfContent, sourceOfDraft } from "./draft";
 import { EditorHandles } from "./editor-handles";
 import type { EditorModel } from "./editor-model";
 import { partsWith } from "./parts-with";
+import type { Start } from "./starts";
 import type { ContextChoice } from "./use-context-choice";
 import { useDraft } from "./use-draft";
 import { usePreviews } from "./use-previews";
@@ -16,9 +17,7 @@ import { useProblems } from "./use-problems";
 import { vocabularyOf } from "./vocabulary";
 
 /** What is edited: a template, or the start of one that is not created yet. */
-export type Edited =
-  | { template: TemplateView; start?: undefined }
-  | { template: null; start: { type: TemplateType; draft: TemplateDraft } };
+export type Edited = { template: TemplateView; start?: undefined } | { template: null; start: Start };
 
 export function useEditorModel(
   { template, start }: Edited,
@@ -26,7 +25,7 @@ export function useEditorModel(
   draftKey: string,
   choice: ContextChoice,
 ): EditorModel {
-  const type = template?.notification_type ?? start?.type ?? "email";
+  const type = template ? template.notification_type : start.type;
   const published = useMemo(
     () =>
       template
@@ -53,14 +52,14 @@ export function useEditorModel(
   const previews = usePreviews(input, template ? published.draft : null);
   const problems = useProblems(type, source, parts, previews);
   const changes = useMemo(
-    () => changesOf(written, draft.state.published.draft),
+    () => changedFields(draft.state.published.draft, written),
     [written, draft.state.published],
   );
   const vocabulary = useMemo(() => vocabularyOf(context, choice.parts), [context, choice.parts]);
   const canWrite = useHasRole("author");
 
   return {
-    template: template ?? null,
+    template,
     type,
     canWrite,
     draft,

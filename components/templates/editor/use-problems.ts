@@ -36,7 +36,7 @@ export function useProblems(
   );
 }
 
-function asError(problem: SourceProblem & { template?: string | null }): EditorProblem {
+function asError(problem: SourceProblem): EditorProblem {
   return { ...problem, severity: "error", template: problem.template ?? null };
 }
 
@@ -46,10 +46,10 @@ function renderingProblems(type: TemplateType, source: MessageSource, previews: 
     const warnings = error ? [] : (message?.warnings ?? []).filter((warning) => isOwn(warning, type, source));
     return [
       ...(error ? [error] : []),
-      ...warnings.map(({ template, ...warning }: MessageWarning & { template?: string | null }) => ({
+      ...warnings.map((warning) => ({
         ...warning,
         severity: "warning" as const,
-        template: template ?? null,
+        template: warning.template ?? null,
       })),
     ];
   });

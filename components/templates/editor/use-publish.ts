@@ -7,7 +7,6 @@ import { removeStored } from "@/components/ui/use-stored";
 import { useToast } from "@/components/ui/toast";
 import { isApiError } from "@/lib/client/api-error";
 import { templateKeys, useCreateTemplate, useUpdateTemplate } from "@/lib/client/templates";
-import { countChanges } from "./changes";
 import { contentOfDraft, draftOfContent } from "./draft";
 import type { EditorModel } from "./editor-model";
 import { hasErrors } from "./problems";
@@ -16,8 +15,12 @@ export interface Publishing {
   isOpen: boolean;
   open: () => void;
   close: () => void;
-  publish: (note?: string, over?: boolean) => Promise<void>;
-  create: (name: string, note?: string) => Promise<void>;
+  /** What is said of the version; kept until it is published, however that is asked for. */
+  note: string;
+  setNote: (note: string) => void;
+  /** `over`: also over a version that somebody published meanwhile. */
+  publish: (options?: { over?: boolean }) => Promise<void>;
+  create: (name: string) => Promise<void>;
   isPending: boolean;
   error: unknown;
   /** Why it cannot be published as it is; null when it can. */
@@ -32,18 +35,19 @@ export function usePublish(model: EditorModel, draftKey: string): Publishing {
   const router = useRouter();
   const toast = useToast();
   const [isOpen, setIsOpen] = useState(false);
+  const [note, setNote] = useState("");
   const mutation = template ? update : create;
 
-  const publish = async (note?: string, over = false) => {
+  const publish = async ({ over = false } = {}) => {
     const sent = draft.state.draft;
-    if (over) draft.rebase();
     try {
       const view = await update.mutateAsync({
         ...contentOfDraft(sent),
-        note: note?.trim() || null,
+        note: note.trim() || null,
         expected_version: over ? draft.state.published.version : draft.state.base,
       });
       draft.settle({ version: view.version, draft: draftOfContent(view) }, sent);
+      setNote("");
       setIsOpen(false);
       toast({ message: `Version ${view.version} is published`, state: "ok" });
     } catch (error) {
@@ -55,13 +59,13 @@ export function usePublish(model: EditorModel, draftKey: string): Publishing {
     }
   };
 
-  const createAs = async (name: string, note?: string) => {
+  const createAs = async (name: string) => {
     try {
       const view = await create.mutateAsync({
         name: name.trim(),
         notification_type: type,
         ...contentOfDraft(draft.state.draft),
-        note: note?.trim() || null,
+        note: note.trim() || null,
       });
       draft.settle({ version: view.version, draft: draftOfContent(view) }, draft.state.draft);
       removeStored(draftKey);
@@ -79,11 +83,13 @@ export function usePublish(model: EditorModel, draftKey: string): Publishing {
       setIsOpen(true);
     },
     close: () => setIsOpen(false),
+    note,
+    setNote,
     publish,
     create: createAs,
     isPending: mutation.isPending,
     error: mutation.error,
-    refusal: refusalOf(template !== null && countChanges(changes) === 0, hasErrors(problems)),
+    refusal: refusalOf(template !== null && changes.length === 0, hasErrors(problems)),
   };
 }
 

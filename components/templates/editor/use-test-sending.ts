@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { useStored } from "@/components/ui/use-stored";
 import { useToast } from "@/components/ui/toast";
 import { isApiError } from "@/lib/client/api-error";
@@ -12,10 +13,13 @@ import type { EditorModel } from "./editor-model";
 const storageKey = "runbell-test-kinds";
 
 export interface TestSending {
+  isOpen: boolean;
+  open: () => void;
+  close: () => void;
   kinds: readonly MessageKind[];
   toggle: (kind: MessageKind) => void;
-  /** True when they are on their way. */
-  send: () => Promise<boolean>;
+  /** Opens the form when there is something to mend or to choose first. */
+  send: () => Promise<void>;
   isPending: boolean;
   error: unknown;
 }
@@ -23,6 +27,7 @@ export interface TestSending {
 /** What is written goes to the person who writes it, over the channels chosen last time. */
 export function useTestSending({ template, type, draft, choice }: EditorModel): TestSending {
   const [stored, store] = useStored(storageKey);
+  const [isOpen, setIsOpen] = useState(false);
   const toast = useToast();
   const sending = useSendTemplateTest();
   const own = messageKinds.find((kind) => kind === type) ?? "email";
@@ -30,23 +35,30 @@ export function useTestSending({ template, type, draft, choice }: EditorModel): 
   const kinds = messageKinds.filter((kind) => chosen.includes(kind));
 
   const send = async () => {
+    if (kinds.length === 0) return setIsOpen(true);
     try {
       const { data } = await sending.mutateAsync({
         channel_kinds: [...kinds],
         sources: contentOfDraft(draft.state.draft),
         ...(choice.run && { run_id: choice.run.id }),
-        ...(choice.edited && { context: choice.edited as Record<string, never> }),
+        ...(choice.edited && { context: choice.edited }),
         ...(template && { template_id: template.id }),
       });
+      setIsOpen(false);
       toast({ message: sentSentence(data), state: "ok" });
-      return true;
     } catch (error) {
       if (!isApiError(error)) throw error;
-      return false;
+      setIsOpen(true);
     }
   };
 
   return {
+    isOpen,
+    open: () => {
+      sending.reset();
+      setIsOpen(true);
+    },
+    close: () => setIsOpen(false),
     kinds,
     toggle: (kind) => {
       const next = messageKinds.filter((one) => (one === kind ? !kinds.includes(one) : kinds.includes(one)));
@@ -64,7 +76,7 @@ interface SentTest {
   via: string;
 }
 
-/** Such as “Sent: Mail to ann@example.org by smtp.example.org”. */
+/** Such as “On its way: Mail to ann@example.org (smtp.example.org)”. */
 function sentSentence(tests: readonly SentTest[]): string {
   const each = tests.map(
     ({ channel_kind, recipient, via }) => `${kindLabels[channel_kind]} to ${recipient} (${via})`,

@@ -73,7 +73,7 @@ export function UsedForMenu({ template, canWrite }: UsedForMenuProps) {
               <ListItemText disableTypography>{eventCatalogue[type].label}</ListItemText>
             </MenuItem>
           ))}
-        {used_by.steps.length > 0 && <Divider key="steps" />}
+        {used_by.steps.length > 0 && <Divider />}
         {used_by.steps.length > 0 && <Heading>Steps of jobs</Heading>}
         {used_by.steps.map(({ job, step }) => (
           <MenuItem

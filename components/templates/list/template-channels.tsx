@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import { kindLabels, typeLabels } from "@/components/templates/editor/body-words";
-import { typeIcons } from "@/components/templates/kind-icons";
+import { typeIcons } from "@/components/templates/type-icons";
 import { isPart, type TemplateType } from "@/lib/core/template";
 import type { TemplateSummary } from "@/lib/schemas/template";
 

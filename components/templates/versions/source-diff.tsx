@@ -2,11 +2,9 @@
 
 import { styled, type Theme } from "@mui/material/styles";
 import useMediaQuery from "@mui/material/useMediaQuery";
-import { useMemo } from "react";
 import { languageOf } from "@/components/templates/editor/languages";
 import { CodeDiff } from "@/components/ui/code-diff";
 import type { SourceField } from "@/lib/templates/message-types";
-import { SideBySideDiff } from "./side-by-side-diff";
 
 const Frame = styled("div")(({ theme }) => ({
   border: `1px solid ${theme.vars.palette.divider}`,
@@ -25,14 +23,13 @@ interface SourceDiffProps {
 /** Two sources side by side, or, where that is too narrow, in one column. */
 export function SourceDiff({ field, ...texts }: SourceDiffProps) {
   const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up("xl"));
-  const language = useMemo(
-    () => (field === "layout" ? [] : languageOf(field, texts.after)),
-    [field, texts.after],
-  );
-  const Diff = isWide ? SideBySideDiff : CodeDiff;
   return (
     <Frame>
-      <Diff {...texts} extensions={language} />
+      <CodeDiff
+        {...texts}
+        extensions={languageOf(field, texts.after || texts.before)}
+        isSideBySide={isWide}
+      />
     </Frame>
   );
 }

@@ -3,6 +3,7 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import dynamic from "next/dynamic";
+import { changedFields, type ChangedField } from "@/components/templates/changed-fields";
 import { fieldLabels } from "@/components/templates/editor/body-words";
 import { draftOfContent } from "@/components/templates/editor/draft";
 import { QueryBoundary } from "@/components/ui/query-boundary";
@@ -10,7 +11,6 @@ import { Section } from "@/components/ui/section";
 import { TextSkeleton } from "@/components/ui/skeletons";
 import { useTemplateVersion } from "@/lib/client/templates";
 import type { TemplateVersionView } from "@/lib/schemas/template";
-import { changedFields, type ChangedField } from "./changed-fields";
 
 const SourceDiff = dynamic(() => import("./source-diff").then((module) => module.SourceDiff), {
   ssr: false,

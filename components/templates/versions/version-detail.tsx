@@ -3,11 +3,11 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import dynamic from "next/dynamic";
+import { InlineSelect } from "@/components/ui/inline-select";
 import { TextSkeleton } from "@/components/ui/skeletons";
 import type { TemplateVersionSummary, TemplateView } from "@/lib/schemas/template";
 import type { ChosenVersions } from "./use-chosen-versions";
 import { VersionChanges } from "./version-changes";
-import { VersionChoice } from "./version-choice";
 
 const VersionPreview = dynamic(() => import("./version-preview").then((module) => module.VersionPreview), {
   loading: () => <TextSkeleton lines={10} />,
@@ -21,8 +21,7 @@ interface VersionDetailProps {
 
 export function VersionDetail({ template, versions, chosen }: VersionDetailProps) {
   const { from, to, view, choose } = chosen;
-  if (view === "preview")
-    return <VersionPreview templateId={template.id} version={to} kinds={template.channels} />;
+  if (view === "preview") return <VersionPreview template={template} version={to} />;
   if (from === null)
     return (
       <Typography color="textSecondary">
@@ -31,20 +30,23 @@ export function VersionDetail({ template, versions, chosen }: VersionDetailProps
           : "This is the first version: there is none before it."}
       </Typography>
     );
-  const numbers = versions.map(({ version }) => version);
+  const allBut = (other: number) =>
+    versions
+      .filter(({ version }) => version !== other)
+      .map(({ version }) => ({ value: version, label: `Version ${version}` }));
   return (
     <>
       <Box sx={{ display: "flex", gap: 2, flexWrap: "wrap" }}>
-        <VersionChoice
+        <InlineSelect
           label="From"
           value={from}
-          versions={numbers.filter((version) => version !== to)}
+          options={allBut(to)}
           onChange={(version) => choose({ from: version })}
         />
-        <VersionChoice
+        <InlineSelect
           label="to"
           value={to}
-          versions={numbers.filter((version) => version !== from)}
+          options={allBut(from)}
           onChange={(version) => choose({ to: version, from })}
         />
       </Box>

@@ -1,13 +1,10 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { Missing } from "@/components/runs/missing";
-import { EditorSkeleton } from "@/components/templates/editor/editor-skeleton";
 import { draftKeyOf } from "@/components/templates/editor/draft-key";
-import { QueryBoundary } from "@/components/ui/query-boundary";
-import { isApiError } from "@/lib/client/api-error";
+import { EditorSkeleton } from "@/components/templates/editor/editor-skeleton";
+import { TemplateBoundary } from "@/components/templates/template-boundary";
 import { useMe } from "@/lib/client/me";
-import { useTemplate } from "@/lib/client/templates";
 
 const TemplateEditor = dynamic(
   () => import("@/components/templates/editor/template-editor").then((file) => file.TemplateEditor),
@@ -15,15 +12,12 @@ const TemplateEditor = dynamic(
 );
 
 export function TemplateEditorPage({ id }: { id: string }) {
-  const query = useTemplate(id);
   const { data: me } = useMe();
-  if (!query.data && isApiError(query.error, "not_found"))
-    return <Missing noun="template" listHref="/templates" listLabel="All templates" />;
   return (
-    <QueryBoundary query={query} loading={<EditorSkeleton />} errorTitle="The template could not be loaded">
+    <TemplateBoundary id={id} loading={<EditorSkeleton />}>
       {(template) => (
         <TemplateEditor key={id} template={template} draftKey={draftKeyOf(me?.user?.id, template.id)} />
       )}
-    </QueryBoundary>
+    </TemplateBoundary>
   );
 }

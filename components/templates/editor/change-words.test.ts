@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { changeList, changesOf, changeSentence, countChanges } from "./changes";
+import { changedFields } from "@/components/templates/changed-fields";
+import { changeList, changeSentence } from "./change-words";
 import { blankDraft, type TemplateDraft } from "./draft";
 
-const sentence = (draft: TemplateDraft) => changeSentence(changesOf(draft, blankDraft));
+const sentence = (draft: TemplateDraft) => changeSentence(changedFields(blankDraft, draft));
 const bodies = (written: Partial<TemplateDraft["bodies"]>) => ({ ...blankDraft.bodies, ...written });
 
 describe("changeSentence", () => {
@@ -17,11 +18,9 @@ describe("changeSentence", () => {
   });
 });
 
-describe("changesOf", () => {
-  it("tells an empty body from the built-in one", () => {
-    const changes = changesOf({ ...blankDraft, bodies: bodies({ html: "" }) }, blankDraft);
-    expect(changes.bodies).toEqual(["html"]);
-    expect(countChanges(changes)).toBe(1);
-    expect(changeList(changes)).toEqual(["Mail HTML"]);
+describe("changeList", () => {
+  it("names each part, in the order of the editor", () => {
+    const written: TemplateDraft = { subject: "x", bodies: bodies({ html: "" }), layout: "organisation" };
+    expect(changeList(changedFields(blankDraft, written))).toEqual(["Subject", "Mail HTML", "Layout"]);
   });
 });

@@ -12,7 +12,7 @@ export interface ChangedField {
 
 const layoutWords: Record<LayoutChoice, string> = { none: "none", organisation: "the organisation’s" };
 
-/** What differs between two versions, in the order in which a template is read. */
+/** What differs between two versions, or a draft and one, in the order in which a template is read. */
 export function changedFields(before: TemplateDraft, after: TemplateDraft): ChangedField[] {
   const pairs: [SourceField, string | null, string | null][] = [
     ["subject", before.subject, after.subject],

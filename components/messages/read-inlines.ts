@@ -1,16 +1,22 @@
-import { plain, type Inline } from "./rich-text";
+import type { Inline } from "./rich-text";
 
-export interface Delimiter {
+interface Delimiter {
   mark: string;
   type: "bold" | "italic" | "strike";
 }
 
-/** Reads what stands between delimiters; what is no emphasis is given to `leaf`. */
-export interface EmphasisReader {
+/** A formatted part of a text, and where it ends. */
+export interface Piece {
+  inline: Inline;
+  end: number;
+}
+
+/** How a markup writes its lines: what is neither emphasis nor a piece is given to `leaf`. */
+export interface InlineReader {
   delimiters: readonly Delimiter[];
-  /** A piece that starts at `at`, such as code or a link, and where it ends; null when none starts there. */
-  piece: (text: string, at: number) => { inline: Inline; end: number } | null;
-  leaf: (text: string) => Inline[];
+  /** A piece that starts at `at`, such as code or a link; null when none starts there. */
+  piece: (text: string, at: number) => Piece | null;
+  leaf: (text: string) => Inline;
   /** Whether a backslash takes a delimiter's meaning away. */
   hasEscapes?: boolean;
 }
@@ -23,12 +29,12 @@ const isSpace = (character: string | undefined) => character === undefined || /\
  * Splits a line into formatted parts. A delimiter opens at the start of a word and closes at the end of one.
  * Linear in the text: a delimiter that finds no end is not looked for again behind it.
  */
-export function readInlines(text: string, reader: EmphasisReader): Inline[] {
+export function readInlines(text: string, reader: InlineReader): Inline[] {
   const parts: Inline[] = [];
   const unclosed = new Set<string>();
   let from = 0;
   const flush = (to: number) => {
-    if (to > from) parts.push(...reader.leaf(text.slice(from, to)));
+    if (to > from) parts.push(reader.leaf(text.slice(from, to)));
   };
   let at = 0;
   while (at < text.length) {
@@ -46,7 +52,7 @@ export function readInlines(text: string, reader: EmphasisReader): Inline[] {
   return parts;
 }
 
-function emphasisAt(text: string, at: number, reader: EmphasisReader, unclosed: Set<string>) {
+function emphasisAt(text: string, at: number, reader: InlineReader, unclosed: Set<string>): Piece | null {
   const delimiter = reader.delimiters.find(({ mark }) => text.startsWith(mark, at));
   if (!delimiter || unclosed.has(delimiter.mark)) return null;
   const { mark, type } = delimiter;
@@ -60,7 +66,7 @@ function emphasisAt(text: string, at: number, reader: EmphasisReader, unclosed: 
   // The same emphasis inside itself says nothing more, so each level has a delimiter less to look for.
   const inner = { ...reader, delimiters: reader.delimiters.filter((other) => other.type !== type) };
   return {
-    inline: { type, children: readInlines(text.slice(inside, end), inner) } as Inline,
+    inline: { type, children: readInlines(text.slice(inside, end), inner) },
     end: end + mark.length,
   };
 }
@@ -76,6 +82,10 @@ function closeOf(text: string, from: number, mark: string, hasEscapes: boolean):
   return null;
 }
 
-export function textLeaf(text: string): Inline[] {
-  return [plain(text)];
+/** What stands between two backticks, where no markup is read. */
+export function codeAt(text: string, at: number, decode = (code: string) => code): Piece | null {
+  if (text[at] !== "`") return null;
+  const end = text.indexOf("`", at + 1);
+  if (end <= at + 1) return null;
+  return { inline: { type: "code", text: decode(text.slice(at + 1, end)) }, end: end + 1 };
 }

@@ -8,8 +8,8 @@ import { Choice } from "@/components/ui/choice";
 import { CodeView } from "@/components/ui/code-view";
 import { MailDocumentFrame } from "@/components/ui/mail-document-frame";
 import type { RenderedMessage } from "@/lib/templates/message-types";
-import { AppAvatar } from "../app-avatar";
-import { MessageClock } from "../message-clock";
+import { AppAvatar } from "./app-avatar";
+import { MessageClock } from "./message-clock";
 
 const Program = styled("div")(({ theme }) => ({
   border: `1px solid ${theme.vars.palette.divider}`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { colorHint } from "./color-words";
+import { colorHint } from "./color-hint";
 import { contrastOf } from "./contrast";
 
 describe("how well a colour does as a button", () => {
