@@ -1,8 +1,15 @@
-import type { DecisionReason } from "./decide/gate";
-import type { FailureReason } from "./outcome";
+import { decisionReasons } from "./decide/gate";
+import { failureReasons } from "./outcome";
 
 /** Everything that can stand in a notification's `reason`. */
-export type NotificationReason = DecisionReason | FailureReason | "by_hand";
+export const notificationReasons = [
+  ...decisionReasons,
+  ...failureReasons,
+  // The channel that a waiting message was for is no more.
+  "channel_gone",
+  "by_hand",
+] as const;
+export type NotificationReason = (typeof notificationReasons)[number];
 
 const words: Record<NotificationReason, string> = {
   organisation_off: "Notifications are off for the organisation",
@@ -11,12 +18,17 @@ const words: Record<NotificationReason, string> = {
   no_recipient: "Nobody to tell",
   channel_off: "The person switched the channel off",
   event_off: "The person switched this event off",
+  no_address: "The person gave no address for the channel",
+  unsubscribed: "The recipient wants no more of these mails",
+  address_refused: "The address was refused before",
+  channel_gone: "The channel was deleted or switched off",
   quiet_hours: "Quiet hours",
   rejected_recipient: "The address was refused",
   rejected_content: "The message was refused",
   unauthorized: "Our credentials were refused",
   misconfigured: "The settings cannot work",
   blocked_address: "The destination is not allowed",
+  gone: "The destination is no more",
   rate_limited: "The provider asks for patience",
   timeout: "No answer in time",
   unreachable: "The provider cannot be reached",

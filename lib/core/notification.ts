@@ -15,8 +15,11 @@ export const notificationStates = [
 ] as const;
 export type NotificationState = (typeof notificationStates)[number];
 
-/** Why it was made: a trigger, a notify step, a test, a program's direct request, or Runbell's own notice to an author. */
-export const purposes = ["trigger", "step", "test", "direct", "notice"] as const;
+/**
+ * Why it was made: a trigger, a notify step, a test, a program's direct request, Runbell's own notice, or another
+ * channel's turn because the first one failed.
+ */
+export const purposes = ["trigger", "step", "test", "direct", "notice", "fallback"] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** How long a message is worth sending, by severity, counted from its making: later it would be noise. */

@@ -3,15 +3,28 @@ import { decryptSecret, SecretDecryptionError, type KeyRing, type Secret } from 
 import { database, query, type Db } from "./database";
 import { smtpPasswordField } from "./smtp-settings";
 
+/** What a message is for, as its row says it. */
+export interface ChannelAddress {
+  organisationId: string;
+  kind: ChannelKindId;
+  /** One of the organisation's channels. */
+  channelId: string | null;
+  /** The person whose own address it goes to, when it names no channel. */
+  userId: string | null;
+}
+
 /** A channel with all that its kind needs, secrets included. Loaded for the moment: never kept. */
 export interface LoadedChannel {
   /** The kind that sends: the test inbox stands in for a kind that is not set up. */
-  kind: DeliveringKindId;
+  kind: ChannelKindId;
   /** Not checked yet: the kind's own schema does that. */
   config: Record<string, unknown>;
   /** Changes with the settings and their secrets. */
   version: string;
+  /** The channel's or first mail server's row. */
   settingsId: string | null;
+  /** The channel that the message is for was deleted or switched off, or the person removed the address. */
+  isGone: boolean;
   /** Why it cannot be used, in words: its secret cannot be read. */
   problem: string | null;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { channelKinds } from "@/lib/core/channel-kind";
 import { gateNames } from "@/lib/core/decide/gate";
 import { eventTypes, severities } from "@/lib/core/event";
+import { notificationReasons } from "@/lib/core/explain-failure";
 import { notificationStates, purposes } from "@/lib/core/notification";
 import { EmailAddress, Id, Instant, JsonObject, JsonValue, Key } from "./field";
 import { operation } from "./operation";
@@ -89,6 +90,14 @@ export const NotificationView = NotificationSummary.extend({
   /** Why the template could not be used: then this is the built-in message. */
   template_problem: z.string().nullable(),
   message_id: z.string(),
+  /** The organisation's channel that it is for; null for a person's own address and for mail. */
+  channel: z.object({ id: Id, name: z.string() }).nullable(),
+  /** The dead letter that it was sent in place of, or the message whose channel failed. */
+  original_id: Id.nullable(),
+  /** What was sent in place of this one. */
+  successors: z.array(z.object({ id: Id, state: z.enum(notificationStates), purpose: z.enum(purposes) })),
+  /** Since when this dead letter needs nobody any more. */
+  closed_at: Instant.nullable(),
   error_message: z.string().nullable(),
   provider_id: z.string().nullable(),
   expires_at: Instant.nullable(),
@@ -117,6 +126,10 @@ const csv = <Value extends string>(values: readonly [Value, ...Value[]]) =>
 export const NotificationFilter = z.object({
   state: csv(notificationStates),
   channel_kind: csv(channelKinds),
+  channel_id: Id.optional(),
+  reason: csv(notificationReasons),
+  severity: csv(severities),
+  purpose: csv(purposes),
   event_type: csv(eventTypes),
   job: Key.optional(),
   run_id: Id.optional(),
@@ -144,6 +157,18 @@ export const listNotifications = operation({
   query: PageQuery.extend(NotificationFilter.shape),
   status: 200,
   result: pageOf(NotificationSummary),
+});
+
+export const exportNotifications = operation({
+  id: "exportNotifications",
+  method: "GET",
+  path: "/api/v1/notifications/export",
+  tag: "Notifications",
+  summary: "The notifications that fit the filter as CSV, newest first, at most 100,000",
+  access: { kind: "member", role: "member", scope: "notifications:read" },
+  query: NotificationFilter,
+  status: 200,
+  produces: "text/csv",
 });
 
 export const getNotification = operation({

@@ -7,7 +7,9 @@ export type Access =
   /** A signed-in member or an API key with this role and, for a key, this scope. */
   | { kind: "member"; role: Role; scope: Scope }
   /** Bearer CRON_SECRET. */
-  | { kind: "cron" };
+  | { kind: "cron" }
+  /** Bearer RUNBELL_METRICS_TOKEN. */
+  | { kind: "metrics" };
 
 /**
  * One API operation, declared once: the handler parses with it and answers through it, the browser calls with it, and the

@@ -1,15 +1,19 @@
 import * as account from "./account";
 import * as branding from "./branding";
+import * as channel from "./channel";
+import * as deadLetter from "./dead-letter";
 import * as event from "./event";
 import * as inbox from "./inbox";
 import * as job from "./job";
 import * as live from "./live";
+import * as mailServer from "./mail-server";
 import * as notification from "./notification";
 import type { Operation } from "./operation";
 import * as overview from "./overview";
 import * as preference from "./preference";
 import * as run from "./run";
 import * as smtp from "./smtp";
+import * as statistics from "./statistics";
 import * as template from "./template";
 import * as templateRendering from "./template-rendering";
 import * as variable from "./variable";
@@ -18,15 +22,19 @@ import * as worker from "./worker";
 const modules = [
   account,
   branding,
+  channel,
+  deadLetter,
   event,
   inbox,
   job,
   live,
+  mailServer,
   notification,
   overview,
   preference,
   run,
   smtp,
+  statistics,
   template,
   templateRendering,
   variable,

@@ -1,15 +1,9 @@
 import { z } from "zod";
 import { EmailAddress, Instant } from "./field";
 import { operation } from "./operation";
+import { SecretView } from "./secret";
 
 export const smtpSecurities = ["none", "starttls", "tls"] as const;
-
-/** How a stored secret is shown: never its value. */
-export const SecretView = z.object({
-  configured: z.boolean(),
-  last4: z.string().nullable(),
-  updated_at: Instant.nullable(),
-});
 
 export const SmtpSettingsView = z
   .object({
@@ -33,7 +27,7 @@ export const SmtpSettingsView = z
   .meta({ id: "SmtpSettings" });
 export type SmtpSettingsView = z.infer<typeof SmtpSettingsView>;
 
-const HostName = z
+export const HostName = z
   .string()
   .trim()
   .min(1)

@@ -75,7 +75,11 @@ export const HealthView = z
   .object({
     status: z.enum(["ok", "degraded"]),
     checks: z.array(
-      z.object({ name: z.enum(["database", "migrations", "worker"]), ok: z.boolean(), detail: z.string() }),
+      z.object({
+        name: z.enum(["database", "migrations", "worker", "queue"]),
+        ok: z.boolean(),
+        detail: z.string(),
+      }),
     ),
   })
   .meta({ id: "Health" });
@@ -122,6 +126,17 @@ export const getLiveness = operation({
   access: { kind: "public", because: "probes have no credentials; it says nothing but ok" },
   status: 200,
   result: z.object({ status: z.literal("ok") }),
+});
+
+export const getMetrics = operation({
+  id: "getMetrics",
+  method: "GET",
+  path: "/metrics",
+  tag: "System",
+  summary: "Prometheus metrics of this installation",
+  access: { kind: "metrics" },
+  status: 200,
+  produces: "text/plain",
 });
 
 export const getReadiness = operation({

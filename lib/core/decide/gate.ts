@@ -1,6 +1,6 @@
 import type { ChannelKindId } from "../channel-kind";
 import type { EventType, Severity } from "../event";
-import type { Member, Recipient, RecipientRule } from "../recipient";
+import type { Member, NamedChannel, Recipient, RecipientRule } from "../recipient";
 import type { Trigger } from "../trigger";
 
 export const gateNames = ["organisation", "trigger", "recipients", "preference", "quiet_hours"] as const;
@@ -14,6 +14,9 @@ export const decisionReasons = [
   "no_recipient",
   "channel_off",
   "event_off",
+  "no_address",
+  "unsubscribed",
+  "address_refused",
   "quiet_hours",
 ] as const;
 export type DecisionReason = (typeof decisionReasons)[number];
@@ -37,6 +40,10 @@ export interface DecisionFacts {
   recipients: readonly RecipientRule[];
   channelKinds: readonly ChannelKindId[];
   members: readonly Member[];
+  /** The channels that the rules name. */
+  channels: readonly NamedChannel[];
+  /** Why mail to an address is not sent, by lower-case address: its owner's or its server's word. */
+  suppressions: ReadonlyMap<string, "unsubscribed" | "address_refused">;
   jobOwnerId: string | null;
   /** The member who asked for this message to themselves, now: their preferences and quiet hours do not stop it. */
   askedBy?: string | null;

@@ -3,7 +3,7 @@ import type { DecisionFacts, GateResult } from "./gate";
 
 /** Who the rules name. Nobody is a skip of its own: the owner of a job may have left. */
 export function recipientsGate(facts: DecisionFacts): { result: GateResult; recipients: Recipient[] } {
-  const recipients = resolveRecipients(facts.recipients, facts.members, facts.jobOwnerId);
+  const recipients = resolveRecipients(facts.recipients, facts);
   const values = { rules: facts.recipients.length, recipients: recipients.length };
   const result: GateResult =
     recipients.length === 0
