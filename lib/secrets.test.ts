@@ -8,7 +8,8 @@ import {
   decryptSecret,
   encryptSecret,
   makeKeyCheck,
-  needsReencryption,
+  needsRewrapping,
+  rewrapSecret,
   secretsEqual,
   verifyKeyCheck,
 } from "./secrets";
@@ -65,10 +66,10 @@ describe("encryptSecret", () => {
     }
   });
 
-  it("writes v1.<kid>.<nonce>.<ct>.<tag> with another nonce each time", () => {
+  it("writes the value and its key, each with another nonce each time", () => {
     const [first, second] = [1, 2].map(() => encryptSecret(new Secret("hunter2"), place, oldRing));
 
-    expect(first).toMatch(/^v1\.[0-9a-f]{8}\.[\w-]{16}\.[\w-]+\.[\w-]{22}$/);
+    expect(first).toMatch(/^v2\.[0-9a-f]{8}(\.[\w-]{16}\.[\w-]+\.[\w-]{22}){2}$/);
     expect(first).not.toBe(second);
   });
 
@@ -85,18 +86,18 @@ describe("encryptSecret", () => {
   it("notices a change of any part", () => {
     const parts = encryptSecret(new Secret("hunter2"), place, oldRing).split(".");
 
-    for (const index of [2, 3, 4]) {
+    for (const index of [2, 3, 4, 5, 6, 7]) {
       const part = Buffer.from(parts[index] ?? "", "base64url");
       part[0] = (part[0] ?? 0) ^ 1;
       const tampered = parts.with(index, part.toString("base64url")).join(".");
       expect(reasonOf(() => decryptSecret(tampered, place, oldRing))).toBe("not_authentic");
     }
-    expect(reasonOf(() => decryptSecret(parts.with(4, "AAAA").join("."), place, oldRing))).toBe(
+    expect(reasonOf(() => decryptSecret(parts.with(7, "AAAA").join("."), place, oldRing))).toBe(
       "not_authentic",
     );
   });
 
-  it.each(["", "plain", "v2.a.b.c.d", "v1.00000000.b.c", "v1.00000000.b.c.d.e"])(
+  it.each(["", "plain", "v1.a.b.c.d.e.f.g", "v2.00000000.b.c.d.e.f", "v2.00000000.b.c.d.e.f.g.h"])(
     "refuses %j as malformed",
     (text) => {
       expect(reasonOf(() => decryptSecret(text, place, oldRing))).toBe("malformed");
@@ -111,13 +112,24 @@ describe("encryptSecret", () => {
     );
   });
 
-  it("still reads values of a previous key after a rotation, and says that they are to be rewritten", () => {
+  it("still reads values of a previous key after a rotation, and says that they are to be rewrapped", () => {
     const before = encryptSecret(new Secret("hunter2"), place, oldRing);
-    const after = encryptSecret(decryptSecret(before, place, rotatedRing), place, rotatedRing);
+    const after = rewrapSecret(before, place, rotatedRing);
 
-    expect(needsReencryption(before, rotatedRing)).toBe(true);
-    expect(needsReencryption(after, rotatedRing)).toBe(false);
+    expect(decryptSecret(before, place, rotatedRing).reveal()).toBe("hunter2");
+    expect(needsRewrapping(before, rotatedRing)).toBe(true);
+    expect(needsRewrapping(after, rotatedRing)).toBe(false);
     expect(decryptSecret(after, place, newRing).reveal()).toBe("hunter2");
+    expect(reasonOf(() => decryptSecret(after, place, oldRing))).toBe("unknown_key");
+  });
+
+  it("rewraps the key alone: the value stays as it is stored", () => {
+    const before = encryptSecret(new Secret("hunter2"), place, oldRing);
+
+    expect(rewrapSecret(before, place, rotatedRing).split(".").slice(5)).toEqual(before.split(".").slice(5));
+    expect(reasonOf(() => rewrapSecret(before, { ...place, ownerId: "r" }, rotatedRing))).toBe(
+      "not_authentic",
+    );
   });
 });
 

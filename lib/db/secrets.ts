@@ -1,7 +1,7 @@
 import { config } from "@/lib/config";
 import { ensureInstanceKeys } from "@/lib/instance-keys";
 import { decryptSecret, encryptSecret, type KeyRing, type Secret, type SecretPlace } from "@/lib/secrets";
-import type { Db, Tx } from "./database";
+import { query, type Db, type Tx } from "./database";
 
 /** What may be known about a stored secret. */
 export interface SecretFacts {
@@ -53,6 +53,42 @@ export async function findSecret(db: Db, place: SecretPlace, ring: KeyRing): Pro
     select: { ciphertext: true },
   });
   return row && decryptSecret(row.ciphertext, place, ring);
+}
+
+export interface StoredSecret extends SecretPlace {
+  id: string;
+  ciphertext: string;
+}
+
+/** Secrets whose keys are encrypted under another key of the installation than this one, by id, after `after`. */
+export function listSecretsOfOtherKeys(
+  db: Db,
+  keyId: string,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<StoredSecret[]> {
+  return query<StoredSecret>(
+    `
+SELECT id, organisation_id AS "organisationId", owner_id AS "ownerId", field, ciphertext
+FROM secrets
+WHERE split_part(ciphertext, '.', 2) <> $1 AND ($2::uuid IS NULL OR id > $2::uuid)
+ORDER BY id
+LIMIT $3::int`,
+    [keyId, after, limit],
+    db,
+  );
+}
+
+/**
+ * Puts the same value under another key. False when somebody stored another value meanwhile, which is under the current
+ * key already. Nothing about the secret changes for people: its time of change stays.
+ */
+export async function replaceCiphertext(db: Db, secret: StoredSecret, ciphertext: string): Promise<boolean> {
+  const rows = await query(
+    `UPDATE secrets SET ciphertext = $3 WHERE id = $1::uuid AND ciphertext = $2 RETURNING id`,
+    [secret.id, secret.ciphertext, ciphertext],
+    db,
+  );
+  return rows.length === 1;
 }
 
 /** The keys that this installation's secrets are encrypted with. */

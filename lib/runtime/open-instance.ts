@@ -3,6 +3,7 @@ import { database, openDatabase, type Database } from "@/lib/db/database";
 import { applyMigrations } from "@/lib/db/migrate";
 import { ensureInstanceKeys, type InstanceKeys } from "@/lib/instance-keys";
 import { makeKeyCheck, verifyKeyCheck } from "@/lib/secrets";
+import { rotateKeys } from "./rotate-keys";
 
 /** The secret key is not the one that the stored secrets were encrypted with. */
 export class WrongSecretKeyError extends Error {
@@ -29,6 +30,8 @@ export async function openInstance(config: Config): Promise<Instance> {
   await applyMigrations(opened);
   const keys = await ensureInstanceKeys(config);
   await requireKeyThatFits(keys);
+  // Nobody else uses an embedded database, so nobody else could miss a new key: no command is needed.
+  if (opened.kind === "pglite") await rotateKeys(keys.ring);
   return { database: opened, keys };
 }
 

@@ -1,4 +1,4 @@
--- Channels with health, limits and fall-backs, mail servers in order, dead letters that are closed, data keys.
+-- Channels with health, limits and fall-backs, mail servers in order, and dead letters that are closed.
 -- DropForeignKey
 ALTER TABLE "notifications" DROP CONSTRAINT "notifications_context_id_fkey";
 
@@ -75,17 +75,6 @@ CREATE TABLE "suppressions" (
     CONSTRAINT "suppressions_pkey" PRIMARY KEY ("id")
 );
 
--- CreateTable
-CREATE TABLE "data_keys" (
-    "id" UUID NOT NULL,
-    "organisation_id" UUID NOT NULL,
-    "wrapped" TEXT NOT NULL,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "retired_at" TIMESTAMPTZ(3),
-
-    CONSTRAINT "data_keys_pkey" PRIMARY KEY ("id")
-);
-
 -- CreateIndex
 CREATE INDEX "destination_health_organisation_id_idx" ON "destination_health"("organisation_id");
 
@@ -94,12 +83,6 @@ CREATE INDEX "lane_buckets_organisation_id_idx" ON "lane_buckets"("organisation_
 
 -- CreateIndex
 CREATE UNIQUE INDEX "suppressions_organisation_id_address_key" ON "suppressions"("organisation_id", "address");
-
--- CreateIndex
-CREATE INDEX "data_keys_organisation_id_idx" ON "data_keys"("organisation_id");
-
--- lib/db/data-keys.ts: the one that encrypts.
-CREATE UNIQUE INDEX "data_keys_one_current" ON "data_keys"("organisation_id") WHERE (retired_at IS NULL);
 
 -- lib/db/channels.ts: at most one fall-back channel.
 CREATE UNIQUE INDEX "channels_one_fallback" ON "channels"("organisation_id") WHERE (is_fallback);
@@ -139,9 +122,6 @@ ALTER TABLE "lane_buckets" ADD CONSTRAINT "lane_buckets_organisation_id_fkey" FO
 
 -- AddForeignKey
 ALTER TABLE "suppressions" ADD CONSTRAINT "suppressions_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisations"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "data_keys" ADD CONSTRAINT "data_keys_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisations"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "triggers" ADD CONSTRAINT "triggers_fallback_channel_id_fkey" FOREIGN KEY ("fallback_channel_id") REFERENCES "channels"("id") ON DELETE SET NULL ON UPDATE CASCADE;
