@@ -10,6 +10,8 @@ export interface Database {
   readonly prisma: PrismaClient;
   /** One transaction over the driver, whose scripts may have many statements: for migrations and tests. */
   runScript<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+  /** lib/db/listen.ts; absent where no other process can have anything to say. */
+  listen?(channel: string, onMessage: (payload: string) => void): () => Promise<void>;
   /** Waits for what is under way. May be called again. */
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import type { Secret } from "@/lib/secrets";
 import type { Database, SqlSession } from "./database";
 import { DatabaseUnavailableError } from "./errors";
 import { guardTransactions } from "./guarded-adapter";
+import { listenTo } from "./listen";
 import { createPrismaClient } from "./prisma-client";
 
 const POOL_SIZE = 10;
@@ -51,6 +52,7 @@ export async function openPostgres(url: Secret): Promise<Database> {
     kind: "postgres",
     prisma,
     runScript: (work) => runScript(connectionString, work),
+    listen: (channel, onMessage) => listenTo(connectionString, channel, onMessage),
     close: () => (closing ??= close()),
   };
 }

@@ -3,6 +3,7 @@ import { ensureFirstAdmin } from "@/lib/auth/first-admin";
 import { config as readConfig, type Config } from "@/lib/config";
 import { ensureDefaultOrganisation } from "@/lib/demo/ensure-default-organisation";
 import { logger } from "@/lib/logger";
+import { shareNudges } from "@/lib/queue/nudge-others";
 import { openInstance } from "./open-instance";
 import { endOnSignal } from "./shutdown";
 import { createWorker } from "./worker";
@@ -21,8 +22,10 @@ export async function bootWeb(): Promise<void> {
     const setupToken = await ensureFirstAdmin(config);
 
     const worker = config.worker === "inline" ? createWorker(config, keys) : null;
+    const stopSharing = shareNudges(database);
     endOnSignal(async () => {
       await worker?.stop();
+      await stopSharing();
       await database.close();
     });
     worker?.start();

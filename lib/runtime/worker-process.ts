@@ -1,6 +1,7 @@
 // `npm run worker`: a process that only works, beside any number of web processes and others like it.
 import { config as readConfig } from "@/lib/config";
 import { logger } from "@/lib/logger";
+import { shareNudges } from "@/lib/queue/nudge-others";
 import { openInstance } from "./open-instance";
 import { endOnSignal } from "./shutdown";
 import { createWorker } from "./worker";
@@ -9,8 +10,10 @@ try {
   const config = readConfig();
   const { database, keys } = await openInstance(config);
   const worker = createWorker(config, keys);
+  const stopSharing = shareNudges(database);
   endOnSignal(async () => {
     await worker.stop();
+    await stopSharing();
     await database.close();
   });
   worker.start();

@@ -1,6 +1,6 @@
 import { databaseNow, listChanges, type Change } from "@/lib/db/changes";
 import { logger } from "@/lib/logger";
-import { onNudge } from "@/lib/queue/nudge";
+import { nudgeTopics, onNudge } from "@/lib/queue/nudge";
 
 /** Somebody who wants to hear of an organisation's changes. */
 export interface Subscriber {
@@ -47,7 +47,7 @@ export class ChangeFeed {
 
   async #run(): Promise<void> {
     this.#isRunning = true;
-    const stops = [onNudge("notifications", () => this.#wake?.()), onNudge("runs", () => this.#wake?.())];
+    const stops = nudgeTopics.map((topic) => onNudge(topic, () => this.#wake?.()));
     while (this.#subscribers.size > 0) {
       const isFine = await this.#lookSafely();
       if (this.#subscribers.size === 0) break;
