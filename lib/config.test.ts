@@ -38,6 +38,7 @@ describe("loadConfig", () => {
       demo: "auto",
       worker: "inline",
       cronSecret: null,
+      metricsToken: null,
       allowNetworks: { cidrs: [], hosts: [] },
       allowShell: false,
       environment: "production",

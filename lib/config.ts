@@ -33,6 +33,7 @@ export interface Config {
   readonly demo: boolean | "auto";
   readonly worker: "inline" | "off";
   readonly cronSecret: Secret | null;
+  readonly metricsToken: Secret | null;
   readonly allowNetworks: AllowedNetworks;
   readonly allowShell: boolean;
   readonly environment: string;
@@ -69,6 +70,7 @@ const secretVariables = [
   "RUNBELL_ADMIN_PASSWORD",
   "RUNBELL_API_KEY",
   "CRON_SECRET",
+  "RUNBELL_METRICS_TOKEN",
 ] as const;
 
 const BOOLEAN = "0, 1, true or false";
@@ -97,6 +99,7 @@ const Variables = z.object({
   RUNBELL_DEMO: variable<boolean | "auto">(BOOLEAN, parseBoolean).default("auto"),
   RUNBELL_WORKER: oneOf(["inline", "off"]).default("inline"),
   CRON_SECRET: secret(16),
+  RUNBELL_METRICS_TOKEN: secret(16),
   RUNBELL_ALLOW_NETWORKS: variable(
     "CIDRs and host names, separated by commas; link-local networks (169.254.0.0/16, fe80::/10) are never allowed",
     parseNetworks,
@@ -137,6 +140,7 @@ export function loadConfig(env: Environment = process.env): Config {
     demo: vars.RUNBELL_DEMO,
     worker: vars.RUNBELL_WORKER,
     cronSecret: vars.CRON_SECRET ?? null,
+    metricsToken: vars.RUNBELL_METRICS_TOKEN ?? null,
     allowNetworks: vars.RUNBELL_ALLOW_NETWORKS,
     allowShell: vars.RUNBELL_ALLOW_SHELL,
     environment: vars.ENVIRONMENT,

@@ -5,6 +5,7 @@ import { signOut } from "next-auth/react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
+import { HealthBanner } from "@/components/system/health-banner";
 import { useLiveUpdates } from "@/lib/client/live";
 import { meQuery } from "@/lib/client/me";
 import { useSessionEnd } from "@/lib/client/session-end";
@@ -35,6 +36,7 @@ export function ConsoleShell({ me, appVersion, children }: ConsoleShellProps) {
       appVersion={appVersion}
       commands={commands}
       search={searchJobs}
+      banner={<HealthBanner />}
       onSignOut={() => void signOut({ callbackUrl: "/sign-in" })}
     >
       {children}

@@ -47,6 +47,8 @@ export interface AppShellProps {
   commands?: readonly Command[];
   search?: SearchCommands;
   onSignOut: () => void;
+  /** Above every page. */
+  banner?: ReactNode;
   children: ReactNode;
 }
 
@@ -67,6 +69,7 @@ function ShellBody({
   commands = [],
   search,
   onSignOut,
+  banner,
   children,
 }: AppShellProps) {
   const [layer, setLayer] = useState<Layer>(null);
@@ -102,6 +105,7 @@ function ShellBody({
             onHelp={() => setLayer("help")}
             onSignOut={onSignOut}
           />
+          {banner}
           <Main id={contentId} tabIndex={-1}>
             {children}
           </Main>

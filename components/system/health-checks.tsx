@@ -9,6 +9,7 @@ const labels: Record<Check["name"], string> = {
   database: "Database",
   migrations: "Migrations",
   worker: "Worker",
+  queue: "Queue",
 };
 
 export function HealthChecks({ checks }: { checks: Check[] }) {

@@ -16,12 +16,17 @@ export async function requireCaller(headers: Headers): Promise<Caller> {
   return { kind: "session", actor: session.actor, session };
 }
 
-/** Throws unless the request has CRON_SECRET as its bearer. Without one configured there is nothing to call. */
-export function requireCronSecret(headers: Headers): void {
-  const { cronSecret } = config();
-  if (!cronSecret)
-    throw new AppError("not_found", "There is nothing at this address: CRON_SECRET is not set.");
+const bearers = {
+  cron: { variable: "CRON_SECRET", secretOf: () => config().cronSecret },
+  metrics: { variable: "RUNBELL_METRICS_TOKEN", secretOf: () => config().metricsToken },
+} as const;
+
+/** Throws unless the request has the configured secret as its bearer. Without one configured there is nothing to call. */
+export function requireBearer(headers: Headers, of: keyof typeof bearers): void {
+  const { variable, secretOf } = bearers[of];
+  const secret = secretOf();
+  if (!secret) throw new AppError("not_found", `There is nothing at this address: ${variable} is not set.`);
   const given = readApiKey(headers);
-  if (given === null || !secretsEqual(new Secret(given), cronSecret))
-    throw new UnauthenticatedError("Send CRON_SECRET as Authorization: Bearer.");
+  if (given === null || !secretsEqual(new Secret(given), secret))
+    throw new UnauthenticatedError(`Send ${variable} as Authorization: Bearer.`);
 }

@@ -48,6 +48,11 @@ export function makeDocument(all: readonly Operation[]) {
     scheme: "bearer",
     description: "CRON_SECRET",
   });
+  registry.registerComponent("securitySchemes", "metrics", {
+    type: "http",
+    scheme: "bearer",
+    description: "RUNBELL_METRICS_TOKEN",
+  });
 
   for (const operation of all) {
     const { id, path, aliases = [] } = operation;
@@ -122,7 +127,7 @@ function failuresOf({ access, params, query, body }: Operation): [status: string
 
 function securityOf(access: Access): Record<string, string[]>[] {
   if (access.kind === "public") return [];
-  if (access.kind === "cron") return [{ cron: [] }];
+  if (access.kind === "cron" || access.kind === "metrics") return [{ [access.kind]: [] }];
   return [{ session: [] }, { bearer: [] }, { apiKey: [] }];
 }
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { requireCaller, requireCronSecret, type Caller } from "@/lib/auth/authenticate";
+import { requireBearer, requireCaller, type Caller } from "@/lib/auth/authenticate";
 import { renewSession } from "@/lib/auth/session-cookie";
 import { config } from "@/lib/config";
 import { requireAccess, type Actor } from "@/lib/core/actor";
@@ -14,7 +14,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 
 /** What a handler gets: parsed, and allowed to. */
 export interface HandlerInput<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
-  /** Who calls. Public and cron operations have nobody: there it throws. */
+  /** Who calls. Public, cron and metrics operations have nobody: there it throws. */
   readonly actor: Actor;
   params: z.output<Params>;
   query: z.output<Query>;
@@ -87,8 +87,8 @@ export function route<
 /** Who calls, once it is sure that they may; null where nobody needs to be known. */
 async function admit({ access }: Pick<Operation, "access">, request: Request): Promise<Caller | null> {
   if (access.kind === "public") return null;
-  if (access.kind === "cron") {
-    requireCronSecret(request.headers);
+  if (access.kind === "cron" || access.kind === "metrics") {
+    requireBearer(request.headers, access.kind);
     return null;
   }
   const caller = await requireCaller(request.headers);

@@ -10,5 +10,12 @@ export const OrganisationSettings = z.object({
       exponential_backoff: z.boolean().default(true),
     })
     .optional(),
+  /** How long the history is kept. */
+  retention: z
+    .object({
+      notifications_days: z.int().min(7).max(3650).default(365),
+      inbox_days: z.int().min(1).max(3650).default(30),
+    })
+    .optional(),
 });
 export type OrganisationSettings = z.infer<typeof OrganisationSettings>;

@@ -2,6 +2,7 @@ import { database, query } from "@/lib/db/database";
 import { countLiveWorkers, listRecordedMigrations } from "@/lib/db/health";
 import { migrationsDirectory, pendingMigrations, readMigrations } from "@/lib/db/migrations";
 import { logger } from "@/lib/logger";
+import { measureQueue, STUCK_AFTER_SECONDS } from "@/lib/queue/watch-queue";
 import type { HealthView } from "@/lib/schemas/worker";
 
 const WORKER_SILENCE_S = 30;
@@ -15,6 +16,7 @@ export async function checkHealth(): Promise<HealthView> {
     ? [
         await check("migrations", "The database's migrations cannot be read.", checkMigrations),
         await check("worker", "The workers' heartbeats cannot be read.", checkWorker),
+        await check("queue", "The queue cannot be read.", checkQueue),
       ]
     : [];
   const checks = [database, ...others];
@@ -53,4 +55,13 @@ async function checkWorker() {
   const count = await countLiveWorkers(database().prisma, WORKER_SILENCE_S);
   if (count === 0) return { ok: false, detail: `No worker has reported for ${WORKER_SILENCE_S} seconds.` };
   return { ok: true, detail: `${count} ${count === 1 ? "worker is" : "workers are"} there.` };
+}
+
+/** What is held back on purpose is not late: messages of closed and limited destinations, and all while paused. */
+async function checkQueue() {
+  const { oldestDueSeconds, isPaused } = await measureQueue();
+  if (isPaused) return { ok: true, detail: "The workers are paused by hand: messages wait." };
+  if (oldestDueSeconds === null || oldestDueSeconds <= STUCK_AFTER_SECONDS)
+    return { ok: true, detail: "Messages go out in time." };
+  return { ok: false, detail: `Messages have been due for ${Math.floor(oldestDueSeconds / 60)} minutes.` };
 }

@@ -64,6 +64,17 @@ CREATE TABLE "lane_buckets" (
 );
 
 -- CreateTable
+CREATE TABLE "delivery_counters" (
+    "channel_kind" TEXT NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "tries" BIGINT NOT NULL,
+    "duration_ms" BIGINT NOT NULL,
+
+    CONSTRAINT "delivery_counters_pkey" PRIMARY KEY ("channel_kind","outcome","reason")
+);
+
+-- CreateTable
 CREATE TABLE "suppressions" (
     "id" UUID NOT NULL,
     "organisation_id" UUID NOT NULL,
