@@ -19,9 +19,15 @@ export interface SmtpSink {
 
 /** A well-behaved mail server on loopback that keeps what it gets. With a login it wants STARTTLS before it. */
 export async function startSmtpSink(
-  options: { login?: { user: string; password: string } } = {},
+  options: {
+    login?: { user: string; password: string };
+    /** Called when a message is complete, before its answer. */
+    onMessage?: () => void;
+    /** Between a complete message and its answer. */
+    answerAfterMs?: number;
+  } = {},
 ): Promise<SmtpSink> {
-  const { login } = options;
+  const { login, onMessage, answerAfterMs = 0 } = options;
   const messages: SinkMessage[] = [];
   const server = new SMTPServer({
     key: testKey,
@@ -45,7 +51,9 @@ export async function startSmtpSink(
           isSecure: session.secure,
           user: typeof session.user === "string" ? session.user : null,
         });
-        done();
+        onMessage?.();
+        if (answerAfterMs > 0) setTimeout(done, answerAfterMs);
+        else done();
       });
     },
   });
