@@ -141,9 +141,9 @@ function checkAddress(text: string, host: string, allow: AllowList): void {
   const subject = text === host ? host : `${host} leads to`;
   const verb = text === host ? " is" : "";
 
-  const inner = embeddedIPv4(address);
-  const never =
-    findRange(neverAllowedRanges, address) ?? (inner ? findRange(neverAllowedRanges, inner) : undefined);
+  const [never] = [address, ...embeddedIPv4(address)].flatMap(
+    (one) => findRange(neverAllowedRanges, one) ?? [],
+  );
   if (never) throw new BlockedAddressError(`${subject}${verb} ${never.kind}, which can never be allowed.`);
 
   const special = findSpecial(address);

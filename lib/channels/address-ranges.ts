@@ -42,6 +42,7 @@ export const specialRanges: readonly SpecialRange[] = [
   range("240.0.0.0/4", "a reserved address"),
   range("::1/128", "a loopback address"),
   range("::/96", "an address of this machine"),
+  range("::ffff:0:0:0/96", "an IPv4 address behind a translator"),
   range("64:ff9b::/96", "an IPv4 address behind a translator"),
   range("64:ff9b:1::/48", "an IPv4 address behind a translator"),
   range("100::/64", "a special-purpose address"),
@@ -68,12 +69,34 @@ export function findRange(ranges: readonly SpecialRange[], address: Address): Sp
   return ranges.find(({ network }) => contains(network, address));
 }
 
-/** The IPv4 address that a translated, tunnelled or compatible IPv6 address leads to. */
-export function embeddedIPv4(address: Address): Address | null {
-  if (address.kind() === "ipv4") return null;
+/** Where a translated, tunnelled or compatible IPv6 address keeps the IPv4 address that it leads to, by its prefix. */
+const embeddings: readonly { network: Network; read: (bytes: number[]) => number[] }[] = [
+  { network: ipaddr.parseCIDR("2002::/16"), read: (bytes) => bytes.slice(2, 6) },
+  // RFC 6052, 2.2: with a prefix of 48 bits, the ninth byte stays free.
+  {
+    network: ipaddr.parseCIDR("64:ff9b:1::/48"),
+    read: (bytes) => [...bytes.slice(6, 8), ...bytes.slice(9, 11)],
+  },
+  // RFC 4380, 4: the client's address with all of its bits turned.
+  { network: ipaddr.parseCIDR("2001::/32"), read: (bytes) => bytes.slice(12).map((byte) => byte ^ 0xff) },
+  { network: ipaddr.parseCIDR("2001::/32"), read: (bytes) => bytes.slice(4, 8) },
+  ...["64:ff9b::/96", "64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96"].map((cidr) => ({
+    network: ipaddr.parseCIDR(cidr),
+    read: (bytes: number[]) => bytes.slice(12),
+  })),
+];
+
+/** The IPv4 addresses that an IPv6 address may lead to, when it is translated or goes through a tunnel. */
+export function embeddedIPv4(address: Address): Address[] {
+  if (address.kind() === "ipv4") return [];
   const bytes = address.toByteArray();
-  if (contains(ipaddr.parseCIDR("2002::/16"), address)) return new ipaddr.IPv4(bytes.slice(2, 6));
-  const lastFour = ["64:ff9b::/96", "64:ff9b:1::/48", "::/96"];
-  const isEmbedded = lastFour.some((cidr) => contains(ipaddr.parseCIDR(cidr), address));
-  return isEmbedded ? new ipaddr.IPv4(bytes.slice(12)) : null;
+  return embeddings
+    .filter(({ network }) => contains(network, address))
+    .map(({ read }) => new ipaddr.IPv4(read(bytes)));
+}
+
+/** Whether an address is no public one: of this machine, private, or set aside for something else. */
+export function isSpecialAddress(text: string): boolean {
+  const address = parseAddress(text);
+  return address !== null && (address.range() !== "unicast" || Boolean(findRange(specialRanges, address)));
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { goodCertificate, testKey } from "@/lib/testing/certificates";
 import { startHttpServer, type HttpTestServer } from "@/lib/testing/http-server";
@@ -71,10 +71,16 @@ describe("a request that is answered", () => {
     expect(sent).toBeLessThan(2 ** 24);
   });
 
-  it("never unpacks a gzip bomb", async () => {
-    const bomb = gzipSync(Buffer.alloc(20_000_000));
+  it.each([
+    ["gzip", gzipSync],
+    ["deflate", deflateSync],
+    ["br", brotliCompressSync],
+    ["gzip, gzip", (bytes: Buffer) => gzipSync(gzipSync(bytes))],
+    ["x-unknown", (bytes: Buffer) => bytes],
+  ])("never unpacks a bomb of %s", async (encoding, pack) => {
+    const bomb = pack(Buffer.alloc(5_000_000));
     const url = await answerWith((response) =>
-      response.writeHead(200, { "content-encoding": "gzip" }).end(bomb),
+      response.writeHead(200, { "content-encoding": encoding }).end(bomb),
     );
 
     expect(await guardedFetch(guard, { url })).toMatchObject({
@@ -98,10 +104,27 @@ describe("a request that is answered", () => {
 });
 
 describe("a request that is not answered", () => {
-  it("does not follow a redirect", async () => {
-    const url = await answerWith((response) => response.writeHead(302, { location: "/secret" }).end());
+  it.each([301, 302, 303, 307, 308])("does not follow a redirect (%i), inside or outside", async (status) => {
+    for (const location of ["/secret", "http://169.254.169.254/latest/meta-data/", "//localhost/"]) {
+      const url = await answerWith((response) => response.writeHead(status, { location }).end());
 
-    expect(await guardedFetch(guard, { url })).toMatchObject({ ok: false, failure: "redirect", status: 302 });
+      expect(await guardedFetch(guard, { url })).toMatchObject({ ok: false, failure: "redirect", status });
+      expect(server?.requests).toHaveLength(1);
+      await server?.close();
+    }
+  });
+
+  it("looks a name up and checks it for each connection", async () => {
+    const answers = ["127.0.0.1", "10.0.0.1"];
+    const rebound = createAddressGuard({
+      allow: { cidrs: ["127.0.0.0/8"] },
+      resolve: (_, __, done) => done(null, [{ address: answers.shift() ?? "", family: 4 }]),
+    });
+    const own = await answerWith((response) => response.writeHead(204, { connection: "close" }).end());
+    const url = own.replace("127.0.0.1", "rebind.example");
+
+    expect(await guardedFetch(rebound, { url })).toMatchObject({ ok: true, status: 204 });
+    expect(await guardedFetch(rebound, { url })).toMatchObject({ ok: false, failure: "blocked_address" });
     expect(server?.requests).toHaveLength(1);
   });
 
@@ -112,6 +135,7 @@ describe("a request that is not answered", () => {
     expect(await guardedFetch(guard, { url, timeoutMs: 100 })).toMatchObject({
       ok: false,
       failure: "timeout",
+      handedOver: true,
     });
     expect(performance.now() - start).toBeLessThan(8_000);
   });
@@ -134,22 +158,54 @@ describe("a request that is not answered", () => {
     await delay(20);
     stop.abort();
 
-    expect(await result).toMatchObject({ ok: false, failure: "aborted" });
+    expect(await result).toMatchObject({ ok: false, failure: "aborted", handedOver: true });
+  });
+
+  it("hands nothing over when it is told to stop before it begins", async () => {
+    const url = await answerWith((response) => response.end());
+
+    expect(await guardedFetch(guard, { url, signal: AbortSignal.abort() })).toMatchObject({
+      ok: false,
+      failure: "aborted",
+      handedOver: false,
+    });
+    expect(server?.requests).toHaveLength(0);
+  });
+
+  it("hands nothing over while it waits for a name or a connection", async () => {
+    const silent = createAddressGuard({ resolve: () => undefined });
+    const start = performance.now();
+
+    expect(await guardedFetch(silent, { url: "http://slow.example/", timeoutMs: 100 })).toMatchObject({
+      ok: false,
+      failure: "timeout",
+      handedOver: false,
+    });
+    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
   it("tells a cut connection, a refused one and a certificate that is not trusted apart", async () => {
     const url = await answerWith((response) => response.socket?.destroy());
-    expect(await guardedFetch(guard, { url })).toMatchObject({ ok: false, failure: "unreachable" });
+    expect(await guardedFetch(guard, { url })).toMatchObject({
+      ok: false,
+      failure: "unreachable",
+      handedOver: true,
+    });
 
     await server?.close();
     expect(await guardedFetch(guard, { url })).toMatchObject({
       ok: false,
       failure: "unreachable",
       detail: "The connection was refused",
+      handedOver: false,
     });
 
     server = await startHttpServer((_, response) => response.end(), { key: testKey, cert: goodCertificate });
-    expect(await guardedFetch(guard, { url: server.url })).toMatchObject({ ok: false, failure: "tls" });
+    expect(await guardedFetch(guard, { url: server.url })).toMatchObject({
+      ok: false,
+      failure: "tls",
+      handedOver: false,
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { Agent, errors, request as undiciRequest, type Dispatcher } from "undici";
 import { parseUrl } from "@/lib/parse-url";
 import { BlockedAddressError, type AddressGuard } from "./address-guard";
+import { withProgress, type HttpProgress } from "./http-progress";
 
 export interface HttpRequest {
   method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -29,7 +30,15 @@ export type HttpResult =
       /** The body goes on after what is here. */
       truncated: boolean;
     }
-  | { ok: false; failure: HttpFailure; detail: string; status?: number };
+  | {
+      ok: false;
+      failure: HttpFailure;
+      /** One line of ours: no part of the answer, and of the address at most its host. */
+      detail: string;
+      status?: number;
+      /** The request was on its way when it failed: the other side may have it, and have acted on it. */
+      handedOver: boolean;
+    };
 
 const MAX_BODY_BYTES = 16 * 1024;
 const MAX_HEADER_BYTES = 16 * 1024;
@@ -52,10 +61,12 @@ const agents = new WeakMap<AddressGuard, Agent>();
 export async function guardedFetch(guard: AddressGuard, request: HttpRequest): Promise<HttpResult> {
   const deadline = AbortSignal.timeout(request.timeoutMs ?? DEADLINE_MS);
   const signal = request.signal ? AbortSignal.any([deadline, request.signal]) : deadline;
+  const progress: HttpProgress = { handedOver: false };
   try {
     const url = checkUrl(guard, request.url);
-    const response = await undiciRequest(url, {
-      dispatcher: agentFor(guard),
+    signal.throwIfAborted();
+    const exchange = undiciRequest(url, {
+      dispatcher: withProgress(agentFor(guard), progress),
       method: request.method ?? "GET",
       headers: { "user-agent": "Runbell", ...lowerCased(request.headers), "accept-encoding": "identity" },
       body: request.body,
@@ -64,6 +75,7 @@ export async function guardedFetch(guard: AddressGuard, request: HttpRequest): P
       headersTimeout: Math.max(HEADERS_TIMEOUT_MS, request.timeoutMs ?? 0),
       bodyTimeout: Math.max(HEADERS_TIMEOUT_MS, request.timeoutMs ?? 0),
     });
+    const response = await unlessAborted(exchange, signal);
     const { statusCode: status } = response;
     if (status >= 300 && status < 400) {
       await discard(response.body);
@@ -72,12 +84,26 @@ export async function guardedFetch(guard: AddressGuard, request: HttpRequest): P
         failure: "redirect",
         status,
         detail: `The server answered ${status}: redirects are not followed`,
+        handedOver: true,
       };
     }
     return { ok: true, status, headers: plainHeaders(response.headers), ...(await readBody(response)) };
   } catch (error) {
-    return failureOf(error, deadline.aborted);
+    const failure = failureOf(error, {
+      isOverDeadline: deadline.aborted,
+      isAborted: request.signal?.aborted ?? false,
+    });
+    return { ...failure, ...progress };
   }
+}
+
+/** undici heeds the signal only when it has a connection: the wait for one must end as well. */
+function unlessAborted<T>(exchange: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+    exchange.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
 }
 
 function agentFor(guard: AddressGuard): Agent {
@@ -163,13 +189,16 @@ function plainHeaders(headers: Dispatcher.ResponseData["headers"]): Record<strin
   return plain;
 }
 
-function failureOf(error: unknown, isOverDeadline: boolean): HttpResult & { ok: false } {
+function failureOf(
+  error: unknown,
+  { isOverDeadline, isAborted }: { isOverDeadline: boolean; isAborted: boolean },
+): { ok: false; failure: HttpFailure; detail: string } {
   const fail = (failure: HttpFailure, detail: string) => ({ ok: false, failure, detail }) as const;
   if (isOverDeadline) return fail("timeout", "No answer in time");
+  if (isAborted) return fail("aborted", "Given up before an answer came");
   if (!(error instanceof Error)) throw error;
   if (error instanceof BlockedAddressError) return fail("blocked_address", error.message);
   if (error instanceof InvalidRequestError) return fail("invalid_request", error.message);
-  if (error.name === "AbortError") return fail("aborted", "Given up before an answer came");
   if (error instanceof errors.ConnectTimeoutError) return fail("timeout", "No connection in time");
   if (error instanceof errors.HeadersTimeoutError) return fail("timeout", "No answer in time");
   if (error instanceof errors.InvalidArgumentError || error instanceof errors.NotSupportedError)

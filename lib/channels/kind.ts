@@ -69,6 +69,8 @@ export interface FieldSpec {
   placeholder?: string;
   input: "text" | "textarea" | "number" | "select" | "switch" | "secret" | "list";
   options?: { value: string; label: string }[];
+  /** Of a secret: several lines are written. */
+  multiline?: boolean;
   required?: boolean;
   /** Says where messages go: whoever changes it enters the secrets again, or they would be sent elsewhere. */
   bindsSecrets?: boolean;

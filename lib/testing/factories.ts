@@ -1,5 +1,7 @@
 import type { Role } from "@/lib/core/actor";
+import type { ChannelKindId } from "@/lib/core/channel-kind";
 import { eventCatalogue, type EventType } from "@/lib/core/event";
+import { laneOf } from "@/lib/core/lane";
 import type { RunStatus } from "@/lib/core/run";
 import type { StepDefinition } from "@/lib/core/step";
 import { defaultOnError } from "@/lib/core/step";
@@ -203,17 +205,31 @@ export async function makeNotification(
   fields: Fields<Prisma.NotificationUncheckedCreateInput> = {},
   db: Db = openDb(),
 ) {
+  const { channelKind = "email", channelId = null, userId = null } = fields;
+  const lane = laneOf({ organisationId, kind: channelKind as ChannelKindId, channelId, userId });
   return db.notification.create({
     data: {
       organisationId,
       purpose: "direct",
       recipient: `person-${next()}@example.org`,
-      channelKind: "email",
+      channelKind,
+      lane,
       state: "queued",
       nextAttemptAt: new Date(),
       inlineTemplate: { subject: "Hello", text: "A message", syntax: "literal" },
       ...fields,
     },
+  });
+}
+
+/** One of the organisation's channels: a webhook, without its secrets. */
+export async function makeChannel(
+  organisationId: string,
+  fields: Fields<Prisma.ChannelUncheckedCreateInput> = {},
+  db: Db = openDb(),
+) {
+  return db.channel.create({
+    data: { organisationId, kind: "webhook", name: `#channel-${next()}`, config: {}, ...fields },
   });
 }
 

@@ -1,5 +1,5 @@
 import { createAddressGuard } from "@/lib/channels/address-guard";
-import type { OutgoingMessage, SendContext } from "@/lib/channels/kind";
+import type { MessageSubject, OutgoingMessage, SendContext } from "@/lib/channels/kind";
 
 /** A message that any channel can take. */
 export function outgoingMessage(fields: Partial<OutgoingMessage> = {}): OutgoingMessage {
@@ -12,8 +12,23 @@ export function outgoingMessage(fields: Partial<OutgoingMessage> = {}): Outgoing
     text: "Backup failed",
     payload: null,
     severity: "error",
+    about: messageSubject(),
+    unsubscribeUrl: null,
     attachments: [],
     inlineImages: [],
+    ...fields,
+  };
+}
+
+/** What it is about: a job that failed. */
+export function messageSubject(fields: Partial<MessageSubject> = {}): MessageSubject {
+  return {
+    eventType: "job.failed",
+    occurredAt: new Date("2026-03-01T06:30:00Z"),
+    organisationId: "0193a1b2-0000-7000-8000-00000000000a",
+    job: { id: "0193a1b2-0000-7000-8000-00000000000b", key: "backup", name: "Backup" },
+    url: "https://runbell.test/runs/7",
+    incidentKey: "0193a1b2-0000-7000-8000-00000000000a/backup",
     ...fields,
   };
 }

@@ -8,13 +8,19 @@ import { goodCertificate, testKey } from "./certificates";
  */
 export type SmtpAnswer = string | { act: "hang" | "drop" | "drip" };
 
+/** The same answer to each, or one that depends on the line. */
+export type SmtpAnswers = SmtpAnswer | ((line: string) => SmtpAnswer);
+
 export interface SmtpScript {
   banner?: SmtpAnswer;
   ehlo?: SmtpAnswer;
   starttls?: SmtpAnswer;
-  auth?: SmtpAnswer;
+  /** To AUTH, and to each line after a 334. */
+  auth?: SmtpAnswers;
+  /** The methods that EHLO names, "PLAIN LOGIN" without; null: no login at all. */
+  logins?: string | null;
   mail?: SmtpAnswer;
-  rcpt?: SmtpAnswer;
+  rcpt?: SmtpAnswers;
   data?: SmtpAnswer;
   /** Drops the connection after this many bytes of the message. */
   dropInMessageAfter?: number;
@@ -25,7 +31,9 @@ export interface SmtpScript {
   /** TLS from the first byte. */
   implicitTls?: boolean;
   certificate?: string;
-  maxVersion?: "TLSv1.1";
+  /** Closes the connection instead of a handshake. */
+  dropInHandshake?: boolean;
+  maxVersion?: "TLSv1" | "TLSv1.1";
 }
 
 export interface ScriptedSmtpServer {
@@ -77,6 +85,7 @@ export async function startScriptedSmtpServer(script: SmtpScript = {}): Promise<
 class Session {
   private buffer = "";
   private isInMessage = false;
+  private isInLogin = false;
   private received = 0;
 
   constructor(
@@ -144,11 +153,11 @@ class Session {
 
   private obey(line: string): void {
     const verb = line.slice(0, 4).toUpperCase();
-    if (verb === "EHLO" || verb === "HELO") this.answer(this.script.ehlo ?? this.capabilities());
+    if (this.isInLogin || verb === "AUTH") this.logIn(line);
+    else if (verb === "EHLO" || verb === "HELO") this.answer(this.script.ehlo ?? this.capabilities());
     else if (verb === "STAR") this.startTls();
-    else if (verb === "AUTH") this.answer(this.script.auth ?? "235 2.7.0 Accepted");
     else if (verb === "MAIL") this.answer(this.script.mail ?? "250 2.1.0 Ok");
-    else if (verb === "RCPT") this.answer(this.script.rcpt ?? "250 2.1.5 Ok");
+    else if (verb === "RCPT") this.answer(answerTo(line, this.script.rcpt) ?? "250 2.1.5 Ok");
     else if (verb === "DATA") this.takeData();
     else if (verb === "RSET") this.answer("250 2.0.0 Ok");
     else if (verb === "QUIT") this.socket.end("221 2.0.0 Bye\r\n");
@@ -158,9 +167,16 @@ class Session {
   private capabilities(): string {
     const isSecure = this.socket instanceof TLSSocket;
     const offers = isSecure || this.script.starttls === undefined ? [] : ["STARTTLS"];
-    return ["test.example", ...offers, "AUTH PLAIN LOGIN"]
+    const { logins = "PLAIN LOGIN" } = this.script;
+    return ["test.example", ...offers, ...(logins === null ? [] : [`AUTH ${logins}`])]
       .map((word, i, all) => `250${i < all.length - 1 ? "-" : " "}${word}`)
       .join("\r\n");
+  }
+
+  private logIn(line: string): void {
+    const answer = answerTo(line, this.script.auth) ?? "235 2.7.0 Accepted";
+    this.isInLogin = typeof answer === "string" && answer.startsWith("334");
+    this.answer(answer);
   }
 
   private takeData(): void {
@@ -174,7 +190,11 @@ class Session {
     this.answer(answer);
     if (typeof answer !== "string" || !answer.startsWith("220")) return;
     this.socket.removeAllListeners("data");
-    const { certificate, maxVersion } = this.script;
+    const { certificate, maxVersion, dropInHandshake } = this.script;
+    if (dropInHandshake) {
+      this.socket.once("data", () => this.socket.destroy());
+      return;
+    }
     this.socket = new TLSSocket(this.socket, {
       isServer: true,
       key: testKey,
@@ -183,4 +203,8 @@ class Session {
     });
     this.listen();
   }
+}
+
+function answerTo(line: string, answers: SmtpAnswers | undefined): SmtpAnswer | undefined {
+  return typeof answers === "function" ? answers(line) : answers;
 }
