@@ -1,13 +1,23 @@
-import type { FailureClass, FailureReason, SendOutcome } from "@/lib/core/outcome";
+import type { FailureClass, FailureReason } from "@/lib/core/outcome";
 import { BlockedAddressError } from "../address-guard";
 import { headerLine } from "../header-line";
 import { isTlsCode } from "../http";
+import { KnownFailure, type FailedOutcome } from "./known-failure";
+import { UnreadableAuthorityError } from "./transport-security";
 
 /**
  * How far the message got before the fault. nothing: the server saw at most the envelope · some: it has a part,
  * without the final dot, so it must throw it away (RFC 5321, 4.1.1.4) · all: the dot is out, only the answer is missing.
  */
 export type Handover = "nothing" | "some" | "all";
+
+/** What went wrong, and whose fault it is: another server may take a message that this one could not. */
+export interface MailFailure {
+  outcome: FailedOutcome;
+  fault: "server" | "message";
+  /** The server is overrun: every further mail and connection would make it worse. */
+  isOverrun: boolean;
+}
 
 interface Verdict {
   failure: FailureClass;
@@ -34,22 +44,57 @@ const transient = (reason: FailureReason): Verdict => ({ failure: "transient", r
 const permanent = (reason: FailureReason): Verdict => ({ failure: "permanent", reason });
 const configuration = (reason: FailureReason): Verdict => ({ failure: "configuration", reason });
 
-/** What an error of a send means. What is not known is transient: the message must not die of our ignorance. */
-export function classifyFailure(error: unknown, handover: Handover): SendOutcome & { status: "failed" } {
-  if (error instanceof BlockedAddressError)
-    return {
-      status: "failed",
-      ...configuration("blocked_address"),
-      detail: headerLine(error.message, MAX_DETAIL_LENGTH),
-    };
+/**
+ * What an error of a send means. What is not known is transient: the message must not die of our ignorance. `conceal`
+ * blacks out of the server's words what we told it in confidence.
+ */
+export function classifyFailure(
+  error: unknown,
+  handover: Handover,
+  conceal: (text: string) => string = (text) => text,
+): MailFailure {
+  if (error instanceof KnownFailure) return { outcome: error.outcome, fault: "server", isOverrun: false };
+  if (error instanceof BlockedAddressError || error instanceof UnreadableAuthorityError) {
+    const reason = error instanceof BlockedAddressError ? "blocked_address" : "misconfigured";
+    const detail = headerLine(error.message, MAX_DETAIL_LENGTH);
+    const outcome = { status: "failed", ...configuration(reason), detail } as const;
+    return { outcome, fault: "server", isOverrun: false };
+  }
   const fault = readFault(error);
   const verdict = fault.status === null ? judgeSilence(fault, handover) : judgeReply(fault, fault.status);
   return {
-    status: "failed",
-    ...verdict,
-    detail: headerLine(describeFault(fault, verdict, handover), MAX_DETAIL_LENGTH),
-    ...(fault.status === null ? {} : { responseCode: fault.status }),
+    outcome: {
+      status: "failed",
+      ...verdict,
+      detail: headerLine(conceal(describeFault(fault, verdict, handover)), MAX_DETAIL_LENGTH),
+      ...(fault.status === null ? {} : { responseCode: fault.status }),
+    },
+    fault: isServersFault(fault, verdict) ? "server" : "message",
+    isOverrun: isOverrun(fault),
   };
+}
+
+/**
+ * Never after an ambiguous end, or the mail could arrive twice; nor when another server would say the same of message or
+ * recipient. Greylisting is about the recipient: another server would be a stranger to it, too.
+ */
+function isServersFault({ status, enhanced, command }: Fault, { failure }: Verdict): boolean {
+  if (failure === "configuration") return true;
+  if (failure !== "transient") return false;
+  if (status === null || status === 421 || status === 503 || enhanced === "5.4.5") return true;
+  const isAboutSystem = enhanced?.startsWith("4.3.") ?? false;
+  return isAboutSystem || (command !== "RCPT TO" && command !== "DATA");
+}
+
+/** 421 closes the whole service; 432 and 4.3.2 are Exchange's too many connections, 454 4.7.0 too many logins. */
+function isOverrun({ status, enhanced, code }: Fault): boolean {
+  if (status === null) return false;
+  return (
+    status === 421 ||
+    status === 432 ||
+    enhanced === "4.3.2" ||
+    (status === 454 && enhanced === "4.7.0" && code === "EAUTH")
+  );
 }
 
 function readFault(error: unknown): Fault {

@@ -14,7 +14,7 @@ import {
 } from "@/lib/testing/smtp-server";
 import { waitFor } from "@/lib/testing/wait-for";
 import { createAddressGuard } from "../address-guard";
-import type { EmailConfig } from "./config";
+import type { MailServer } from "./config";
 import { emailConfig, login } from "./email-config.fixture";
 import { createMailer } from "./send";
 
@@ -34,13 +34,13 @@ type Expected = Partial<SendOutcome & { status: "failed" }>;
 interface Fault {
   name: string;
   script: SmtpScript;
-  config?: Partial<EmailConfig>;
+  config?: Partial<MailServer>;
   expected: Expected;
 }
 
 async function sendInto(
   script: SmtpScript,
-  config: Partial<EmailConfig> = {},
+  config: Partial<MailServer> = {},
   sender = mailer,
 ): Promise<SendOutcome> {
   server = await startScriptedSmtpServer(script);
@@ -79,6 +79,16 @@ const faults: Fault[] = [
   },
   { name: "does not answer EHLO", script: { ehlo: hang }, expected: failed("transient", "timeout") },
   {
+    name: "is closing at EHLO",
+    script: { ehlo: "421 4.3.2 Closing" },
+    expected: failed("transient", "server_error", 421),
+  },
+  {
+    name: "answers EHLO without end",
+    script: { ehlo: `250-${"x".repeat(100_000)}` },
+    expected: failed("configuration", "misconfigured"),
+  },
+  {
     name: "offers no STARTTLS",
     script: {},
     config: { security: "starttls" },
@@ -103,11 +113,17 @@ const faults: Fault[] = [
     expected: failed("configuration", "misconfigured"),
   },
   {
-    name: "speaks only an old TLS",
-    script: { starttls: "220 Go", maxVersion: "TLSv1.1" },
+    name: "breaks off the TLS handshake",
+    script: { starttls: "220 Go", dropInHandshake: true },
+    config: secured,
+    expected: failed("transient", "unreachable"),
+  },
+  ...(["TLSv1", "TLSv1.1"] as const).map((maxVersion) => ({
+    name: `speaks only ${maxVersion}`,
+    script: { starttls: "220 Go", maxVersion },
     config: secured,
     expected: failed("configuration", "misconfigured"),
-  },
+  })),
   {
     name: "speaks plain text where TLS was set",
     script: {},
@@ -177,6 +193,21 @@ const faults: Fault[] = [
     script: { rcpt: "550 5.1.1 No such user" },
     expected: failed("permanent", "rejected_recipient", 550),
   },
+  ...[551, 553].map((code) => ({
+    name: `refuses the recipient with ${code}`,
+    script: { rcpt: `${code} Not here` },
+    expected: failed("permanent", "rejected_recipient", code),
+  })),
+  {
+    name: "has a full mailbox for the recipient",
+    script: { rcpt: "552 5.2.2 Mailbox full" },
+    expected: failed("permanent", "rejected_recipient", 552),
+  },
+  {
+    name: "closes at the recipient",
+    script: { rcpt: "421 4.3.2 Closing" },
+    expected: failed("transient", "server_error", 421),
+  },
   {
     name: "says 550, but that it is for now",
     script: { rcpt: "550 4.2.1 For now" },
@@ -206,6 +237,16 @@ const faults: Fault[] = [
     name: "refuses the message after the dot",
     script: { dot: "554 5.7.1 Spam" },
     expected: failed("permanent", "rejected_content", 554),
+  },
+  {
+    name: "finds the message too big after the dot",
+    script: { dot: "552 5.3.4 Too big" },
+    expected: failed("permanent", "rejected_content", 552),
+  },
+  {
+    name: "closes after the dot",
+    script: { dot: "421 4.3.2 Closing" },
+    expected: failed("transient", "server_error", 421),
   },
   {
     name: "is out of space after the dot",
@@ -304,11 +345,8 @@ describe("a mail server that", () => {
       const guard = createAddressGuard({
         resolve: (_, __, done) => done(null, [{ address: "10.0.0.1", family: 4 }]),
       });
-      const outcome = await mailer.send(
-        outgoingMessage(),
-        emailConfig({ smtp_server, smtp_port }),
-        sendContext({ guard }),
-      );
+      const config = emailConfig({ smtp_server, smtp_port });
+      const outcome = await mailer.send(outgoingMessage(), config, sendContext({ guard }));
       mailer.close();
 
       expect(outcome).toMatchObject(failed("configuration", "blocked_address"));
@@ -326,6 +364,14 @@ describe("a mail server that", () => {
     expect(outcome.detail).not.toContain(base64);
   });
 
+  it("repeats our password where its words are cut: no part of it is passed on", async () => {
+    const { password } = login;
+    const outcome = await sendInto({ auth: `535 5.7.8 ${"x".repeat(255)} ${password.reveal()}` }, login);
+
+    expect(outcome.detail).toMatch(/xxx/);
+    expect(outcome.detail).not.toContain(password.reveal().slice(0, 5));
+  });
+
   it("is hit by the deadline while the message waits for a connection: it was not tried", async () => {
     server = await startScriptedSmtpServer({ dot: hang });
     const config = emailConfig({ smtp_port: server.port });
@@ -340,6 +386,33 @@ describe("a mail server that", () => {
     const outcomes = await Promise.all(sending);
     const classes = outcomes.map((outcome) => outcome.status === "failed" && outcome.failure).sort();
     expect(classes).toEqual([...Array<string>(5).fill("ambiguous"), ...Array<string>(3).fill("transient")]);
+  });
+
+  it("greylists takes the second try with the same envelope and Message-ID", async () => {
+    server = await startScriptedSmtpServer({ rcpt: "450 4.2.0 Greylisted" });
+    const config = emailConfig({ smtp_port: server.port });
+    const first = await mailer.send(outgoingMessage(), config, sendContext());
+    server.script = {};
+    const second = await mailer.send(outgoingMessage(), config, sendContext());
+
+    expect([first.status, second.status]).toEqual(["failed", "accepted"]);
+    const envelope = server.commands.filter((line) => /^(MAIL|RCPT)/.test(line));
+    expect(envelope.slice(0, 2)).toEqual(envelope.slice(2));
+    expect(server.messages[0]).toContain(`Message-ID: ${outgoingMessage().messageId}`);
+  });
+
+  it("drips holds up only the mail that it drips on: its connection is free after the deadline", async () => {
+    const narrow = createMailer({ connections: 1 });
+    server = await startScriptedSmtpServer({ ehlo: drip });
+    const config = emailConfig({ smtp_port: server.port });
+    const slow = narrow.send(outgoingMessage(), config, sendContext({ signal: AbortSignal.timeout(1_500) }));
+    await waitFor("the first EHLO", () => server?.commands.length === 1);
+    server.script = {};
+    const next = narrow.send(outgoingMessage(), config, sendContext());
+
+    expect(await slow).toMatchObject(failed("transient", "timeout"));
+    expect(await next).toMatchObject({ status: "accepted" });
+    narrow.close();
   });
 
   it("answers one refused recipient and takes the next over the same connection", async () => {
@@ -371,7 +444,8 @@ describe("a mail server that", () => {
     server = await startScriptedSmtpServer();
     const config = emailConfig({ smtp_port: server.port });
     await mailer.send(outgoingMessage(), config, sendContext());
-    await mailer.send(outgoingMessage(), { ...config, version: "2", from_name: "Bell" }, sendContext());
+    const changed = emailConfig({ smtp_port: server.port, version: "2", from_name: "Bell" });
+    await mailer.send(outgoingMessage(), changed, sendContext());
 
     expect(server.connections).toBe(2);
     expect(server.messages[1]).toContain("From: Bell <runbell@example.org>");

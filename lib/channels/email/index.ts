@@ -1,40 +1,20 @@
 import type { ChannelKind } from "../kind";
-import { EmailConfig } from "./config";
-import type { PoolOptions } from "./pool";
+import { addressOf, EmailConfig } from "./config";
 import { createMailer } from "./send";
+import type { LinkOptions } from "./server-link";
 
-export function createEmailKind(options: PoolOptions = {}): ChannelKind<EmailConfig> {
+export function createEmailKind(options: LinkOptions = {}): ChannelKind<EmailConfig> {
   const mailer = createMailer(options);
   return {
     id: "email",
     label: "Email",
+    summary: "Mails with HTML and plain text, over your own mail server or a provider's.",
+    body: "email",
     config: EmailConfig,
-    fields: [
-      {
-        name: "smtp_server",
-        label: "Mail server",
-        input: "text",
-        help: "Host name, such as smtp.example.org",
-      },
-      { name: "smtp_port", label: "Port", input: "number", help: "587 with STARTTLS, 465 with TLS" },
-      {
-        name: "security",
-        label: "Security",
-        input: "select",
-        options: [
-          { value: "starttls", label: "STARTTLS (required)" },
-          { value: "tls", label: "TLS from the start" },
-          { value: "none", label: "None" },
-        ],
-      },
-      { name: "username", label: "User name", input: "text", help: "Leave empty for a server without login" },
-      { name: "password", label: "Password", input: "secret" },
-      { name: "from_email", label: "Sender's address", input: "text" },
-      { name: "from_name", label: "Sender's name", input: "text" },
-      { name: "reply_to", label: "Replies go to", input: "text" },
-      { name: "subject_prefix", label: "Start of every subject", input: "text", help: "Such as [Runbell]" },
-    ],
-    describe: ({ smtp_server, smtp_port, from_email }) => `${smtp_server}:${smtp_port} from ${from_email}`,
+    // Mail servers have a screen of their own: their settings are no fields of one channel.
+    fields: [],
+    describe: ({ servers }) =>
+      servers.map((server) => `${addressOf(server)} from ${server.from_email}`).join(", then "),
     send: mailer.send,
     close: mailer.close,
   };

@@ -1,13 +1,19 @@
-import { connect, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { Readable } from "node:stream";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import type { AddressGuard } from "../address-guard";
+import type { TokenCache } from "./access-token";
 import type { Handover } from "./classify";
-import type { EmailConfig } from "./config";
+import type { MailServer } from "./config";
+import { createLoginGate, type LoginGate } from "./login-gate";
+import { openSocket } from "./socket";
+import { tlsOptions } from "./transport-security";
 
 export interface PoolOptions {
   /** Certificates to trust beside the system's; for tests. */
   ca?: string[];
+  /** At most so many connections to each server. */
+  connections?: number;
   connectionTimeoutMs?: number;
   greetingTimeoutMs?: number;
   socketTimeoutMs?: number;
@@ -16,6 +22,8 @@ export interface PoolOptions {
 export interface AcceptedMail {
   response: string;
   providerId: string | null;
+  /** Who the server refused while it took the mail for others, with its answers. */
+  refused: { address: string; error: unknown }[];
 }
 
 /** Connections to one mail server, for one version of its settings. */
@@ -29,21 +37,32 @@ export interface MailPool {
 }
 
 const CONNECTIONS = 5;
-const KEEP_ALIVE_MS = 30_000;
 const IDLE_MS = 60_000;
+const MAX_REPLY_BYTES = 64 * 1024;
 
-export function openPool(config: EmailConfig, guard: AddressGuard, options: PoolOptions = {}): MailPool {
+/** What a pool asks for on its way to a server. */
+export interface Passage {
+  guard: AddressGuard;
+  tokens: TokenCache;
+  /** Throws while no new connection may be made. */
+  permit(): void;
+}
+
+/** Throws UnreadableAuthorityError. */
+export function openPool(server: MailServer, passage: Passage, options: PoolOptions = {}): MailPool {
+  const { guard, tokens } = passage;
+  const gate = createLoginGate({ hasLogin: Boolean(server.username) });
   const connectionTimeout = options.connectionTimeoutMs ?? 10_000;
   const transport = createTransport({
     pool: true,
-    host: config.smtp_server,
-    port: config.smtp_port,
-    secure: config.security === "tls",
-    requireTLS: config.security === "starttls",
-    ignoreTLS: config.security === "none",
-    tls: { minVersion: "TLSv1.2", ...(options.ca ? { ca: options.ca } : {}) },
-    auth: config.username ? { user: config.username, pass: config.password?.reveal() ?? "" } : undefined,
-    maxConnections: CONNECTIONS,
+    host: server.smtp_server,
+    port: server.smtp_port,
+    secure: server.security === "tls",
+    requireTLS: server.security === "starttls",
+    ignoreTLS: server.security === "none",
+    tls: tlsOptions(server, options.ca),
+    ...loginOf(server),
+    maxConnections: options.connections ?? CONNECTIONS,
     maxMessages: 1_000,
     // One more try over a fresh connection when a kept one turns out to be closed; the rest is the queue's business.
     maxRequeues: 1,
@@ -52,9 +71,19 @@ export function openPool(config: EmailConfig, guard: AddressGuard, options: Pool
     greetingTimeout: options.greetingTimeoutMs ?? 10_000,
     socketTimeout: options.socketTimeoutMs ?? 30_000,
     dnsTimeout: 5_000,
+    maxResponseSize: MAX_REPLY_BYTES,
     disableFileAccess: true,
     disableUrlAccess: true,
-    getSocket: (_: unknown, done: SocketCallback) => openSocket(config, guard, connectionTimeout, done),
+    getSocket: (_: unknown, done: SocketCallback) => {
+      connectTo(server, passage, gate, connectionTimeout).then(
+        (connection) => done(null, { connection }),
+        done,
+      );
+    },
+  });
+  // Asked for each new connection, so that kept ones outlive a token.
+  transport.set("oauth2_provision_cb", (_user, isRefused, done) => {
+    tokens.tokenFor(server, guard, isRefused).then(({ value }) => done(null, value), done);
   });
   transport.on("error", () => undefined);
 
@@ -70,6 +99,7 @@ export function openPool(config: EmailConfig, guard: AddressGuard, options: Pool
     message.build((error, bytes) => {
       if (error) return done(error);
       message.createReadStream = () => {
+        gate.open();
         const stream = readInPieces(bytes);
         streams.set(signal, stream);
         return stream;
@@ -78,11 +108,27 @@ export function openPool(config: EmailConfig, guard: AddressGuard, options: Pool
     });
   });
 
+  let underWay = 0;
   return {
-    version: config.version,
+    version: server.version,
     async send(mail, signal) {
-      const info = await transport.sendMail({ ...mail, signal });
-      return { response: info.response ?? "", providerId: info.serverMessageId ?? null };
+      underWay++;
+      try {
+        const info = await transport.sendMail({ ...mail, signal });
+        return {
+          response: info.response ?? "",
+          providerId: info.serverMessageId ?? null,
+          refused: (info.rejectedErrors ?? []).map((error: Error) => ({
+            address: recipientOf(error),
+            error,
+          })),
+        };
+      } catch (error) {
+        if (isRefusedLogin(error)) gate.refuse(error);
+        throw error;
+      } finally {
+        if (--underWay === 0) gate.forget();
+      }
     },
     handover(signal) {
       const stream = streams.get(signal);
@@ -95,38 +141,41 @@ export function openPool(config: EmailConfig, guard: AddressGuard, options: Pool
 
 type SocketCallback = (error: Error | null, socket?: { connection: Socket }) => void;
 
-/** The guard checks the address that is dialled; without setNoDelay every mail waits 40 ms for an acknowledgement. */
-function openSocket(config: EmailConfig, guard: AddressGuard, timeoutMs: number, done: SocketCallback): void {
-  let host: string;
-  try {
-    host = guard.checkHost(config.smtp_server);
-  } catch (error) {
-    done(error as Error);
-    return;
-  }
-  const socket = connect({
-    host,
-    port: config.smtp_port,
-    lookup: guard.lookup,
-    autoSelectFamilyAttemptTimeout: 2_000,
-  });
-  socket.setNoDelay(true);
-  socket.setKeepAlive(true, KEEP_ALIVE_MS);
-  const timer = setTimeout(() => socket.destroy(connectTimeout()), timeoutMs);
-  const fail = (error: Error) => {
-    clearTimeout(timer);
-    done(error);
-  };
-  socket.once("error", fail);
-  socket.once("connect", () => {
-    clearTimeout(timer);
-    socket.off("error", fail);
-    done(null, { connection: socket });
-  });
+function loginOf({ auth_method, username, password }: MailServer) {
+  if (!username) return {};
+  if (auth_method === "oauth2") return { auth: { type: "OAuth2" as const, user: username }, forceAuth: true };
+  const auth = { user: username, pass: password?.reveal() ?? "" };
+  if (auth_method === "auto") return { auth };
+  // Who names a method means it, whether or not the server says that it knows it.
+  return { auth, authMethod: auth_method.toUpperCase(), forceAuth: true };
 }
 
-function connectTimeout(): Error {
-  return Object.assign(new Error("No connection in time"), { code: "ETIMEDOUT" });
+/** The guard checks the address that is dialled. */
+async function connectTo(
+  server: MailServer,
+  { guard, permit }: Passage,
+  gate: LoginGate,
+  timeoutMs: number,
+): Promise<Socket> {
+  const host = guard.checkHost(server.smtp_server);
+  await gate.pass();
+  try {
+    permit();
+    const socket = await openSocket({ host, port: server.smtp_port, lookup: guard.lookup }, timeoutMs);
+    gate.watch(socket);
+    return socket;
+  } catch (error) {
+    gate.release();
+    throw error;
+  }
+}
+
+function isRefusedLogin(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EAUTH";
+}
+
+function recipientOf(error: Error): string {
+  return "recipient" in error && typeof error.recipient === "string" ? error.recipient : "";
 }
 
 const PIECE_BYTES = 64 * 1024;

@@ -18,9 +18,9 @@ afterAll(async () => {
 });
 
 async function openSink(...options: Parameters<typeof startSmtpSink>): Promise<SmtpSink> {
-  sink = await startSmtpSink(...options);
-  closing.push(() => sink.close());
-  return sink;
+  const opened = await startSmtpSink(...options);
+  closing.push(opened.close);
+  return (sink = opened);
 }
 
 describe("a mail as it arrives", () => {
