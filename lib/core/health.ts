@@ -25,21 +25,41 @@ export function healthState(health: DestinationHealth | null, now: Date): Health
   return health.failuresInRow > 0 ? "failing" : "ok";
 }
 
+/** A try that failed, as far as it says something about where the message was to go. */
+export interface DestinationFailure {
+  failure: FailureClass;
+  reason: FailureReason;
+  /** Of a destination that speaks for itself: it wants to be left alone for so long. */
+  retryAfterMs?: number;
+}
+
 const FIRST_PAUSE_MS: Record<"settings" | "provider", number> = { settings: 60_000, provider: 15_000 };
 const LONGEST_PAUSE_MS: Record<"settings" | "provider", number> = { settings: 3_600_000, provider: 300_000 };
+/** A provider may ask for a day; an hour of it is granted for the whole destination, then one message asks again. */
+const LONGEST_ASKED_MS = 3_600_000;
 
 /**
  * How long nothing is sent to a destination after its `failuresInRow`-th failure; null: it stays open. Refused settings
- * close it at once, since every further knock may lock an account; a provider's trouble only when it lasts. Both double.
+ * close it at once, since every further knock may lock an account; a provider's trouble only when it lasts, or when the
+ * provider says how long. The first two double.
  */
 export function pauseAfter(
-  failure: FailureClass,
-  reason: FailureReason,
+  { failure, reason, retryAfterMs }: DestinationFailure,
   failuresInRow: number,
 ): number | null {
   if (failure === "configuration") return doubled("settings", failuresInRow - 1);
   if (failure === "permanent" || reason === "unexpected") return null;
-  return failuresInRow < DEGRADED_AFTER ? null : doubled("provider", failuresInRow - DEGRADED_AFTER);
+  const askedMs = reason === "rate_limited" ? Math.min(retryAfterMs || 0, LONGEST_ASKED_MS) : 0;
+  const ownMs = failuresInRow < DEGRADED_AFTER ? 0 : doubled("provider", failuresInRow - DEGRADED_AFTER);
+  return Math.max(askedMs, ownMs) || null;
+}
+
+/** From this failure in a row on the pauses are as long as they get. */
+const LONGEST_STREAK = 16;
+
+/** pauseAfter for the first failure in a row, the second …; the last one stands for all that follow. */
+export function pausesAfter(failure: DestinationFailure): (number | null)[] {
+  return Array.from({ length: LONGEST_STREAK }, (_, index) => pauseAfter(failure, index + 1));
 }
 
 function doubled(why: "settings" | "provider", times: number): number {

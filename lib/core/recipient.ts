@@ -74,10 +74,6 @@ export function resolveRecipients(rules: readonly RecipientRule[], directory: Di
 
 function recipientsOf(rule: RecipientRule, { members, channels, jobOwnerId }: Directory): Recipient[] {
   switch (rule.kind) {
-    case "email": {
-      const member = members.find(({ email }) => email.toLowerCase() === rule.email.toLowerCase()) ?? null;
-      return [{ address: rule.email, name: member?.name ?? null, member, channel: null, rule }];
-    }
     case "channel":
       return channels
         .filter(({ id }) => id === rule.channel_id)
@@ -88,7 +84,15 @@ function recipientsOf(rule: RecipientRule, { members, channels, jobOwnerId }: Di
       return people(members, rule, ({ role }) => role === rule.role);
     case "user":
       return people(members, rule, ({ userId }) => userId === rule.user_id);
+    default:
+      return [addressee(members, rule)];
   }
+}
+
+/** A bare address, or the member whose it is. */
+function addressee(members: readonly Member[], rule: RecipientRule & { kind: "email" }): Recipient {
+  const member = members.find(({ email }) => email.toLowerCase() === rule.email.toLowerCase()) ?? null;
+  return { address: rule.email, name: member?.name ?? null, member, channel: null, rule };
 }
 
 function people(

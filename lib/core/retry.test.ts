@@ -56,7 +56,7 @@ describe("decideNext", () => {
     },
   );
 
-  test("a fault of the settings waits a minute and uses no try up, however often", () => {
+  test("a fault of the settings is due at once, when its destination opens, and uses no try up, however often", () => {
     const step = decideNext(
       failed({ failure: "configuration", reason: "unauthorized" }),
       99,
@@ -67,7 +67,7 @@ describe("decideNext", () => {
 
     expect(step).toEqual({
       kind: "retry",
-      at: new Date("2026-07-15T12:01:00Z"),
+      at: now,
       reason: "unauthorized",
       countsAttempt: false,
     });
@@ -99,7 +99,8 @@ describe("decideNext", () => {
 
     expect(next(failed(), 1, seedPolicy, inSeven)).toBe(5);
     expect(next(failed(), 2, seedPolicy, inSeven)).toBe("dead");
-    expect(next(failed({ failure: "configuration" }), 1, seedPolicy, inSeven)).toBe("dead");
+    // Its end comes while it waits for the settings: the queue sees to that.
+    expect(next(failed({ failure: "configuration" }), 1, seedPolicy, inSeven)).toBe(0);
   });
 
   test("for any policy a retry is never before now, and tries end", () => {

@@ -36,7 +36,6 @@ export const defaultRetryPolicy: RetryPolicy = {
 
 /** A provider may ask for more patience than we have: a day is the most that is granted. */
 const MAX_RETRY_AFTER_MS = 24 * HOUR * 1000;
-const CONFIGURATION_DELAY_MS = MINUTE * 1000;
 
 export type NextStep =
   | { kind: "sent" }
@@ -58,7 +57,8 @@ export function decideNext(
   if (outcome.failure === "permanent") return { kind: "dead", reason: outcome.reason };
 
   const isConfiguration = outcome.failure === "configuration";
-  const delayMs = isConfiguration ? CONFIGURATION_DELAY_MS : delayAfterMs(attempt, policy);
+  // Due at once: it is the destination that waits (lib/core/health.ts), and goes on as soon as its settings are repaired.
+  const delayMs = isConfiguration ? 0 : delayAfterMs(attempt, policy);
   if (delayMs === null) return { kind: "dead", reason: outcome.reason };
 
   const askedMs = Math.min(outcome.retryAfterMs || 0, MAX_RETRY_AFTER_MS);

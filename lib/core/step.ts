@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AttachmentSpec, maxAttachments } from "./message";
+import type { OwnAddressKind } from "./reach";
 
 /** What a notify step waits for: the run's state when the step is reached. */
 export const sendOnValues = ["success", "failure"] as const;
@@ -48,11 +49,45 @@ export const NotifyEmailConfig = z
   });
 export type NotifyEmailConfig = z.infer<typeof NotifyEmailConfig>;
 
+/** A message to a channel of the organisation, or to people over addresses of their own. */
+export const NotifyChannelConfig = z
+  .strictObject({
+    channel_id: z.uuid().optional(),
+    /** The seeds' way to name a channel: only the address of one that is set up, which then stands here by its id. */
+    webhook_url: z
+      .url({ protocol: /^https?$/, error: "must be an http or https address" })
+      .max(2000)
+      .optional(),
+    /** Members by their e-mail addresses, or templates that give one: {{job.created_by.email}}. */
+    recipients: z.array(z.string().min(1).max(500)).max(50).default([]),
+    /** A template of the organisation, in place of the message. Without either the built-in message is sent. */
+    template_id: z.uuid().optional(),
+    /** The channel's own body: Slack mrkdwn or blocks, a Teams card, a webhook's JSON. */
+    message_template: z.string().min(1).max(65_536).optional(),
+    send_on: z.array(z.enum(sendOnValues)).min(1).default(["success", "failure"]),
+  })
+  .refine((config) => config.channel_id ?? config.webhook_url ?? config.recipients.length > 0, {
+    error: "is missing: name a channel, or recipients",
+    path: ["channel_id"],
+  })
+  .refine(({ channel_id, webhook_url }) => !channel_id || !webhook_url, {
+    error: "cannot stand beside channel_id",
+    path: ["webhook_url"],
+  })
+  .refine(({ template_id, message_template }) => !template_id || !message_template, {
+    error: "cannot stand beside template_id",
+    path: ["message_template"],
+  });
+export type NotifyChannelConfig = z.infer<typeof NotifyChannelConfig>;
+
 /** Step types with the configuration each takes. */
 export const stepConfigs = {
   "http.request": HttpRequestConfig,
   wait: WaitConfig,
   "notify.email": NotifyEmailConfig,
+  "notify.slack": NotifyChannelConfig,
+  "notify.teams": NotifyChannelConfig,
+  "notify.webhook": NotifyChannelConfig,
 } as const;
 export type StepType = keyof typeof stepConfigs;
 export const stepTypes = Object.keys(stepConfigs) as [StepType, ...StepType[]];
@@ -68,12 +103,28 @@ export const StepDefinition = z.discriminatedUnion("type", [
   z.strictObject({ ...common, type: z.literal("http.request"), config: HttpRequestConfig }),
   z.strictObject({ ...common, type: z.literal("wait"), config: WaitConfig }),
   z.strictObject({ ...common, type: z.literal("notify.email"), config: NotifyEmailConfig }),
+  z.strictObject({ ...common, type: z.literal("notify.slack"), config: NotifyChannelConfig }),
+  z.strictObject({ ...common, type: z.literal("notify.teams"), config: NotifyChannelConfig }),
+  z.strictObject({ ...common, type: z.literal("notify.webhook"), config: NotifyChannelConfig }),
 ]);
 export type StepDefinition = z.infer<typeof StepDefinition>;
 
+/** The kind of channel behind each step that names one. */
+export const kindOfStep = {
+  "notify.slack": "slack",
+  "notify.teams": "teams",
+  "notify.webhook": "webhook",
+} as const satisfies Partial<Record<StepType, OwnAddressKind>>;
+export type ChannelStepType = keyof typeof kindOfStep;
+
+/** Steps that tell somebody: they run after a failure, too. */
+export function isNotifyStep(type: string): boolean {
+  return type.startsWith("notify.");
+}
+
 /** A notification problem does not fail a job unless its author says so (C19). */
 export function defaultOnError(type: StepType): "continue" | "fail_job" {
-  return type === "notify.email" ? "continue" : "fail_job";
+  return isNotifyStep(type) ? "continue" : "fail_job";
 }
 
 /** StepResult of the seeds (S0.21). */

@@ -18,9 +18,9 @@ describe("defaultTrigger", () => {
     ]);
   });
 
-  test("tells the owner of the job and the admins by mail", () => {
+  test("tells the owner of the job and the admins, over what each of them chose", () => {
     expect(defaultTrigger("job.failed")).toMatchObject({
-      channelKinds: ["email"],
+      channelKinds: ["email", "slack", "teams", "webhook"],
       recipients: [{ kind: "job_owner" }, { kind: "role", role: "admin" }],
     });
   });

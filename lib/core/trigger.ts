@@ -1,5 +1,5 @@
 import { eventCatalogue, type EventType, type Severity } from "./event";
-import type { ChannelKindId } from "./channel-kind";
+import { preferenceChannels, type ChannelKindId } from "./channel-kind";
 import type { RecipientRule } from "./recipient";
 
 /** What an event type does in an organisation. */
@@ -24,13 +24,16 @@ const onByDefault: readonly EventType[] = [
   "system.error",
 ];
 
-/** The trigger of an event type that the organisation did not touch: the owner of the job, and the admins. */
+/**
+ * The trigger of an event type that the organisation did not touch: the owner of the job, and the admins, each over what
+ * they chose.
+ */
 export function defaultTrigger(eventType: EventType): Trigger {
   return {
     eventType,
     enabled: onByDefault.includes(eventType),
     severity: eventCatalogue[eventType].severity,
-    channelKinds: ["email"],
+    channelKinds: [...preferenceChannels],
     recipients: [{ kind: "job_owner" }, { kind: "role", role: "admin" }],
     templateId: null,
   };

@@ -11,6 +11,7 @@ import { loadVariables } from "@/lib/db/variables";
 import { triggerJob } from "@/lib/services/jobs/trigger-job";
 import { getRun } from "@/lib/services/runs/get-run";
 import { sourceOf } from "@/lib/services/templates/template-content";
+import { withContexts } from "@/lib/testing/contexts";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import { makeMember, makeOrganisation } from "@/lib/testing/factories";
 import { checkMessage, renderMessage } from "@/lib/templates/message";
@@ -82,9 +83,11 @@ describeWithDatabase("the demo", (db) => {
   it("has a history that fits together", async () => {
     await ensureDefaultOrganisation({ demo: true });
     const runs = await db().prisma.run.findMany({ include: { steps: true, events: true, job: true } });
-    const notifications = await db().prisma.notification.findMany({
-      include: { attempts: true, decision: true, inboxMessage: true, event: true, context: true },
-    });
+    const notifications = await withContexts(
+      await db().prisma.notification.findMany({
+        include: { attempts: true, decision: true, inboxMessage: true, event: true },
+      }),
+    );
 
     for (const run of runs) {
       const { steps } = run;
@@ -157,10 +160,13 @@ describeWithDatabase("the demo", (db) => {
     expect(told.get("jonas.weber@example.org")).toBe("skipped");
     expect(["queued", "held"]).toContain(told.get("kenji.sato@example.org"));
 
-    const { templateVersion, context, attachments } = await db().prisma.notification.findFirstOrThrow({
-      where: { recipient: "oncall@example.org" },
-      include: { context: true, templateVersion: true },
-    });
+    const [onCall] = await withContexts(
+      await db().prisma.notification.findMany({
+        where: { recipient: "oncall@example.org" },
+        include: { templateVersion: true },
+      }),
+    );
+    const { templateVersion, context, attachments } = onCall ?? {};
     if (!templateVersion) throw new Error("The step did not use the template.");
     expect(attachments).toMatchObject([{ type: "job_log", filename: `nightly-etl_${id}.log` }]);
     const source = sourceOf(contentOfVersion(templateVersion));

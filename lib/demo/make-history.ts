@@ -1,5 +1,6 @@
 import { explainReceipt } from "@/lib/core/decide/explain";
 import { priorityBySeverity, type EventType } from "@/lib/core/event";
+import { laneOf } from "@/lib/core/lane";
 import { lifetimeHours } from "@/lib/core/notification";
 import { isRecovery } from "@/lib/core/run";
 import type { Member } from "@/lib/core/recipient";
@@ -92,7 +93,9 @@ function tell(
   };
   history.events.push(event);
 
-  const [decided] = decideDrafts({ now: run.completedAt, mode: "on", members: setting.members }, [
+  const now = run.completedAt;
+  const { members } = setting;
+  const [decided] = decideDrafts({ now, mode: "on", members, channels: [], suppressions: new Map() }, [
     {
       purpose: "trigger",
       eventId: event.id,
@@ -159,6 +162,7 @@ function notify(
     ...fields,
     id,
     organisationId,
+    lane: laneOf({ organisationId, ...draft, kind: draft.channelKind }),
     contextId,
     subject: content?.subject,
     bodyHtml: content?.html,

@@ -1,4 +1,5 @@
 import { config } from "@/lib/config";
+import { preferenceChannels } from "@/lib/core/channel-kind";
 import { eventTypes } from "@/lib/core/event";
 import { defaultOnError, type StepDefinition } from "@/lib/core/step";
 import { brandOf, findBranding } from "@/lib/db/branding";
@@ -99,7 +100,7 @@ async function writeHistories(tx: Tx, histories: readonly History[]): Promise<vo
 const failureTrigger = {
   eventType: "job.failed",
   enabled: true,
-  channelKinds: ["email"],
+  channelKinds: [...preferenceChannels],
   recipients: [
     { kind: "job_owner" },
     { kind: "role", role: "admin" },

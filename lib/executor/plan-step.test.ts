@@ -22,6 +22,9 @@ describe("planStep", () => {
     ["notify.email", { send_on: ["failure"] }, failure, true],
     ["notify.email", { send_on: ["success", "failure"] }, failure, true],
     ["notify.email", { send_on: "nonsense" }, failure, true],
+    ["notify.slack", {}, failure, true],
+    ["notify.teams", { send_on: ["failure"] }, success, false],
+    ["notify.webhook", { send_on: ["success"] }, failure, false],
   ] as const)("%s with %j in %j runs: %s", (type, config, state, runs) => {
     expect(planStep({ type, config }, state).run).toBe(runs);
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NotifyEmailConfig, type SendOn } from "@/lib/core/step";
+import { isNotifyStep, NotifyEmailConfig, type SendOn } from "@/lib/core/step";
 
 /** How a run stands when a step is reached: success until a step failed that fails the job. */
 export type RunState =
@@ -24,11 +24,6 @@ export function planStep(step: { type: string; config: unknown }, state: RunStat
         ? "Not sent: this message is for failures, and no step had failed."
         : `Not sent: this message is for success, and step “${state.failedStep}” had failed.`,
   };
-}
-
-/** Steps that tell somebody: they run after a failure, too. */
-export function isNotifyStep(type: string): boolean {
-  return type.startsWith("notify.");
 }
 
 const SendOnConfig = z.looseObject({ send_on: NotifyEmailConfig.shape.send_on });

@@ -1,7 +1,8 @@
-import { stepConfigs, stepTypes, type StepType } from "@/lib/core/step";
+import { kindOfStep, stepConfigs, stepTypes, type StepType } from "@/lib/core/step";
 import type { z } from "zod";
 import type { PlannedStep } from "./load-steps";
 import { runHttpRequest } from "./steps/http-request";
+import { runNotifyChannel } from "./steps/notify-channel";
 import { runNotifyEmail } from "./steps/notify-email";
 import { failed, type StepContext, type StepEnd, type StepRunner } from "./steps/step-runner";
 import { runWait } from "./steps/wait";
@@ -11,6 +12,9 @@ const runners: { [Type in StepType]: StepRunner<z.output<(typeof stepConfigs)[Ty
   "http.request": runHttpRequest,
   wait: runWait,
   "notify.email": runNotifyEmail,
+  "notify.slack": runNotifyChannel(kindOfStep["notify.slack"]),
+  "notify.teams": runNotifyChannel(kindOfStep["notify.teams"]),
+  "notify.webhook": runNotifyChannel(kindOfStep["notify.webhook"]),
 };
 
 /** Runs one step. Everything that goes wrong is a failed step, except that it was interrupted. */

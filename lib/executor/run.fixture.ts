@@ -1,5 +1,6 @@
 import { createAddressGuard } from "@/lib/channels/address-guard";
 import { database } from "@/lib/db/database";
+import { withContexts } from "@/lib/testing/contexts";
 import {
   makeJob,
   makeMember,
@@ -44,16 +45,17 @@ export function execute(run: ClaimedRun, options: Partial<ExecuteOptions> = {}) 
   return executeRun(run, { guard: testGuard, signal: new AbortController().signal, ...options });
 }
 
-/** The run with everything that hangs on it, each in its order. */
+/** The run with everything that hangs on it, each in its order; the notifications with what they are rendered from. */
 export async function loadRun(id: string) {
-  return database().prisma.run.findUniqueOrThrow({
+  const { notifications, ...run } = await database().prisma.run.findUniqueOrThrow({
     where: { id },
     include: {
       steps: { orderBy: { position: "asc" } },
       events: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
-      notifications: { orderBy: [{ createdAt: "asc" }, { id: "asc" }], include: { context: true } },
+      notifications: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
     },
   });
+  return { ...run, notifications: await withContexts(notifications) };
 }
 
 /** As if the worker had died: its lease has run out. */

@@ -4,7 +4,7 @@ import { roles } from "../actor";
 import { severities } from "../event";
 import type { RecipientRule } from "../recipient";
 import { decide, type Decision } from "./decide";
-import { facts, member, preference } from "./facts.fixture";
+import { facts, member, namedChannel, preference } from "./facts.fixture";
 import { gateNames, type DecisionFacts } from "./gate";
 
 const noon = { start: "11:00", end: "13:00", days: [1, 2, 3, 4, 5, 6, 7], zone: "UTC" };
@@ -25,7 +25,7 @@ describe("decide", () => {
         who: "alice@example.org email",
         verdict: "send",
         reason: null,
-        gates: ["organisation", "trigger", "recipients", "preference", "quiet_hours"],
+        gates: ["organisation", "trigger", "recipients", "preference", "address", "quiet_hours"],
       },
     ]);
   });
@@ -79,8 +79,48 @@ describe("decide", () => {
       ["bob@example.org", "email", "hold"],
       ["bob@example.org", "inbox", "hold"],
       ["ops@example.org", "email", "send"],
-      ["ops@example.org", "inbox", "send"],
     ]);
+  });
+
+  test("tells a channel once over itself, and people over what they chose", () => {
+    const channel = namedChannel();
+    const wants = preference({
+      channels: { email: false, slack: true, teams: true, webhook: false },
+      addresses: ["slack"],
+    });
+    const decisions = decide(
+      facts({
+        channels: [channel],
+        members: [member({ preference: wants })],
+        recipients: [{ kind: "job_owner" }, { kind: "channel", channel_id: channel.id }],
+        channelKinds: ["email", "slack", "teams", "webhook"],
+      }),
+    );
+
+    expect(
+      decisions.map(({ candidate, verdict, reason }) => [
+        candidate?.recipient.address,
+        candidate?.channelKind,
+        candidate?.channelId,
+        reason ?? verdict,
+      ]),
+    ).toEqual([
+      ["alice@example.org", "email", null, "channel_off"],
+      ["alice@example.org", "slack", null, "send"],
+      ["alice@example.org", "teams", null, "no_address"],
+      ["#ops", "slack", channel.id, "send"],
+    ]);
+  });
+
+  test("a channel alone is enough: no kind for people has to be named", () => {
+    const channel = namedChannel();
+    const situation = facts({
+      channels: [channel],
+      channelKinds: [],
+      recipients: [{ kind: "job_owner" }, { kind: "channel", channel_id: channel.id }],
+    });
+
+    expect(decide(situation).map(summary)).toMatchObject([{ who: "#ops slack", verdict: "send" }]);
   });
 
   test("a channel that is off is a skip, also during quiet hours: nothing waits for nothing", () => {
@@ -106,7 +146,14 @@ describe("decide", () => {
     ]);
   });
 
-  test("for any facts: at least one decision, gates in order, and a reason exactly when it is not sent", () => {
+  describe("for any facts", () => {
+    const ops = namedChannel();
+    const pager = namedChannel({
+      id: "019a0000-0000-7000-8000-00000000000d",
+      kind: "pagerduty",
+      name: "Pager",
+    });
+    const own = ["slack", "teams", "webhook"] as const;
     const rules: fc.Arbitrary<RecipientRule> = fc.oneof(
       fc.constant({ kind: "job_owner" as const }),
       fc.constantFrom(...roles).map((role) => ({ kind: "role" as const, role })),
@@ -114,55 +161,120 @@ describe("decide", () => {
       fc
         .constantFrom("ops@example.org", "ALICE@example.org")
         .map((email) => ({ kind: "email" as const, email })),
+      fc
+        .constantFrom(ops.id, pager.id, "gone")
+        .map((channel_id) => ({ kind: "channel" as const, channel_id })),
     );
     const preferences = fc
-      .record({ email: fc.boolean(), rests: fc.boolean(), bypass: fc.boolean(), event: fc.boolean() })
-      .map(({ email, rests, bypass, event }) =>
+      .record({
+        channels: fc.record({
+          email: fc.boolean(),
+          slack: fc.boolean(),
+          teams: fc.boolean(),
+          webhook: fc.boolean(),
+        }),
+        addresses: fc.subarray([...own]),
+        rests: fc.boolean(),
+        criticalBypass: fc.boolean(),
+        event: fc.boolean(),
+      })
+      .map(({ rests, event, ...over }) =>
         preference({
-          channels: { email, slack: false, teams: false, webhook: false },
+          ...over,
           events: event ? {} : { "job.failed": { email: false } },
           quietHours: rests ? noon : null,
-          criticalBypass: bypass,
         }),
       );
-    const situations = fc.record({
-      mode: fc.constantFrom("on" as const, "off" as const),
-      trigger: fc.constantFrom(null, { enabled: true }, { enabled: false }),
-      severity: fc.constantFrom(...severities),
-      recipients: fc.array(rules, { maxLength: 4 }),
-      channelKinds: fc.subarray(["email", "inbox"] as const),
-      of: fc.tuple(preferences, preferences),
-      jobOwnerId: fc.constantFrom(null, "alice", "bob", "gone"),
-    });
+    const situations = fc
+      .record({
+        mode: fc.constantFrom("on" as const, "off" as const),
+        trigger: fc.constantFrom(null, { enabled: true }, { enabled: false }),
+        severity: fc.constantFrom(...severities),
+        recipients: fc.array(rules, { maxLength: 5 }),
+        channelKinds: fc.subarray(["email", ...own, "sms", "inbox"] as const),
+        channels: fc.subarray([ops, pager]),
+        suppressions: fc
+          .subarray(["alice@example.org", "ops@example.org"])
+          .map((addresses) => new Map(addresses.map((address) => [address, "unsubscribed" as const]))),
+        of: fc.tuple(preferences, preferences),
+        jobOwnerId: fc.constantFrom(null, "alice", "bob", "gone"),
+        askedBy: fc.constantFrom(null, "alice"),
+      })
+      .map(({ mode, severity, of, ...over }) =>
+        facts({
+          ...over,
+          organisation: { mode },
+          event: { type: "job.failed", severity },
+          members: [
+            { ...alice, preference: of[0] },
+            { ...bob, preference: of[1] },
+          ],
+        }),
+      );
+    const holds = (property: (situation: DecisionFacts, decisions: Decision[]) => void) =>
+      fc.assert(
+        fc.property(situations, (situation) => property(situation, decide(situation))),
+        { numRuns: 500 },
+      );
 
-    fc.assert(
-      fc.property(situations, ({ mode, severity, of, ...over }) => {
-        const decisions = decide(
-          facts({
-            ...over,
-            organisation: { mode },
-            event: { type: "job.failed", severity },
-            members: [
-              { ...alice, preference: of[0] },
-              { ...bob, preference: of[1] },
-            ],
-          }),
-        );
-
+    test("there is a decision, its gates are in order, and it has a reason exactly when it is not sent", () => {
+      holds((_, decisions) => {
         expect(decisions.length).toBeGreaterThan(0);
-        const told = decisions.map(
-          ({ candidate }) =>
-            candidate && `${candidate.recipient.address.toLowerCase()} ${candidate.channelKind}`,
-        );
-        expect(new Set(told).size).toBe(told.length);
         for (const { verdict, reason, heldUntil, gates } of decisions) {
           expect(gates.map(({ gate }) => gate)).toEqual(gateNames.slice(0, gates.length));
           expect(gates.slice(0, -1).every((gate) => gate.verdict === "pass")).toBe(true);
           expect(verdict === "send").toBe(reason === null);
           expect(verdict === "hold").toBe(heldUntil !== null);
         }
-      }),
-      { numRuns: 500 },
-    );
+      });
+    });
+
+    test("nobody is told twice over one way", () => {
+      holds((_, decisions) => {
+        const told = decisions.map(
+          ({ candidate }) =>
+            candidate &&
+            `${candidate.channelId ?? candidate.recipient.address.toLowerCase()} ${candidate.channelKind}`,
+        );
+        expect(new Set(told).size).toBe(told.length);
+      });
+    });
+
+    test("a channel is told over itself, at once, whatever people prefer", () => {
+      holds((_, decisions) => {
+        for (const { candidate, verdict } of decisions) {
+          const channel = candidate?.recipient.channel;
+          expect(candidate?.channelId ?? null).toBe(channel?.id ?? null);
+          if (channel) expect([candidate.channelKind, verdict]).toEqual([channel.kind, "send"]);
+        }
+      });
+    });
+
+    test("a bare address gets mail only, and people nothing that nobody asked for without an address", () => {
+      holds(({ askedBy }, decisions) => {
+        for (const { candidate, verdict } of decisions) {
+          if (!candidate || candidate.channelId !== null) continue;
+          const { channelKind, recipient } = candidate;
+          const { member: person } = recipient;
+          if (!person) expect(channelKind).toBe("email");
+          const kind = own.find((one) => one === channelKind);
+          if (kind && verdict !== "skip" && person?.userId !== askedBy)
+            expect(person?.preference).toMatchObject({
+              channels: { [kind]: true },
+              addresses: expect.arrayContaining([kind]) as string[],
+            });
+        }
+      });
+    });
+
+    test("a suppressed address gets no mail but what its owner asked for", () => {
+      holds(({ suppressions, askedBy }, decisions) => {
+        for (const { candidate, verdict } of decisions)
+          if (candidate?.channelKind === "email" && candidate.recipient.member?.userId !== askedBy)
+            expect(verdict !== "skip" && suppressions.has(candidate.recipient.address.toLowerCase())).toBe(
+              false,
+            );
+      });
+    });
   });
 });

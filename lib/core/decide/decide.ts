@@ -1,3 +1,4 @@
+import { addressGate } from "./address";
 import type { Candidate, DecisionFacts, DecisionReason, GateResult } from "./gate";
 import { organisationGate } from "./organisation";
 import { preferenceGate } from "./preference";
@@ -20,7 +21,7 @@ export interface Decision {
  * Always gives at least one decision, so that "nobody" has a reason, too.
  */
 export function decide(facts: DecisionFacts): Decision[] {
-  const { result: recipientsResult, recipients } = recipientsGate(facts);
+  const { result: recipientsResult, candidates } = recipientsGate(facts);
   const shared: GateResult[] = [];
   for (const result of [organisationGate(facts), triggerGate(facts), recipientsResult]) {
     shared.push(result);
@@ -28,18 +29,15 @@ export function decide(facts: DecisionFacts): Decision[] {
   }
 
   const gatesBefore = shared.slice(0, -1);
-  return recipients.flatMap((recipient) =>
-    facts.channelKinds.map((channelKind) => {
-      const candidate = { recipient, channelKind };
-      const gates = [...gatesBefore, recipientPassed(recipient)];
-      for (const gate of [preferenceGate, quietHoursGate]) {
-        const result = gate(facts, candidate);
-        gates.push(result);
-        if (result.verdict !== "pass") break;
-      }
-      return conclude(gates, candidate);
-    }),
-  );
+  return candidates.map((candidate) => {
+    const gates = [...gatesBefore, recipientPassed(candidate.recipient)];
+    for (const gate of [preferenceGate, addressGate, quietHoursGate]) {
+      const result = gate(facts, candidate);
+      gates.push(result);
+      if (result.verdict !== "pass") break;
+    }
+    return conclude(gates, candidate);
+  });
 }
 
 function conclude(gates: GateResult[], candidate: Candidate | null): Decision {

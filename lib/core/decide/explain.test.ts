@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decide } from "./decide";
 import { explainDecision, explainGate, explainReceipt } from "./explain";
-import { facts, member, preference } from "./facts.fixture";
+import { facts, member, namedChannel, preference } from "./facts.fixture";
 import { gateNames, type DecisionFacts, type GateResult } from "./gate";
 
 const noon = { start: "11:00", end: "13:00", days: [1, 2, 3, 4, 5, 6, 7], zone: "Europe/London" };
@@ -47,11 +47,34 @@ describe("a decision in words", () => {
     ],
     ["no channel", { channelKinds: [] }, "Skipped. Nobody is told about “Job failed”: it names no channel."],
     ["nobody", { recipients: [] }, "Skipped. The rules name nobody who could be told."],
-    ["channel off", told({ channels: noChannels }), "Skipped. The person does not want messages by email."],
+    ["channel off", told({ channels: noChannels }), "Skipped. The person does not want messages by mail."],
     [
       "event off",
       told({ events: { "job.failed": { email: false } } }),
-      "Skipped. The person does not want “Job failed” by email.",
+      "Skipped. The person does not want “Job failed” by mail.",
+    ],
+    [
+      "no address",
+      {
+        ...told({ channels: { ...noChannels, slack: true } }),
+        channelKinds: ["slack"],
+      },
+      "Skipped. The person wants messages by Slack, but gave no address for it.",
+    ],
+    [
+      "nobody in this way",
+      { channelKinds: ["teams"] },
+      "Skipped. Nobody of those who are named gets messages in this way.",
+    ],
+    [
+      "unsubscribed",
+      { suppressions: new Map([["alice@example.org", "unsubscribed" as const]]) },
+      "Skipped. The recipient asked for no more of these mails.",
+    ],
+    [
+      "refused before",
+      { suppressions: new Map([["alice@example.org", "address_refused" as const]]) },
+      "Skipped. The address was refused before, so it gets no more mail.",
     ],
     [
       "quiet",
@@ -67,7 +90,34 @@ describe("a decision in words", () => {
       "Notifications are on for the organisation.",
       "“Job failed” is switched on.",
       "Named as the owner of the job.",
-      "The person wants this by email.",
+      "The person wants this by mail.",
+      "Nothing speaks against the address.",
+      "No quiet hours are set.",
+    ]);
+  });
+
+  test("a channel stands for itself", () => {
+    const channel = namedChannel();
+    const { text, gates } = explained({
+      channels: [channel],
+      recipients: [{ kind: "channel", channel_id: channel.id }],
+    });
+
+    expect(text).toBe("To be sent. Named as a channel.");
+    expect(gates.slice(3)).toEqual([
+      "A channel of the organisation has no preferences.",
+      "It goes to the channel itself.",
+      "A channel of the organisation has no quiet hours.",
+    ]);
+  });
+
+  test("an address of the person's own is told", () => {
+    const slack = { channels: { ...noChannels, slack: true }, addresses: ["slack" as const] };
+    const { gates } = explained({ ...told(slack), channelKinds: ["slack"] });
+
+    expect(gates.slice(3)).toEqual([
+      "The person wants this by Slack.",
+      "The person gave an address of their own.",
       "No quiet hours are set.",
     ]);
   });
@@ -103,6 +153,7 @@ describe("a decision in words", () => {
     expect(text).toBe("To be sent. Named personally.");
     expect(gates.slice(3)).toEqual([
       "The person asked for this message: no preference stops it.",
+      "The person asked for this message: it is tried in any case.",
       "The person asked for this message: quiet hours do not hold it.",
     ]);
   });
@@ -112,7 +163,7 @@ describe("a decision in words", () => {
       "The address belongs to no member, so there are no preferences.",
     );
     expect(explained({ channelKinds: ["inbox"] }).gates[3]).toBe(
-      "Nobody chooses whether to get messages by inbox.",
+      "Nobody chooses whether to get messages by the test inbox.",
     );
   });
 
@@ -137,6 +188,29 @@ describe("explainReceipt", () => {
     [{ rule: "email" }, "You get this because Backup names your address."],
   ])("%j", (values, text) => {
     expect(explainReceipt(named(values), "job.failed", "Backup")).toBe(text);
+  });
+
+  test.each([
+    ["slack", "by Slack."],
+    ["teams", "by Teams."],
+    ["webhook", "by webhook."],
+    ["email", "by mail."],
+    [undefined, "by mail."],
+    ["carrier pigeon", "by this channel."],
+  ])("names the channel in use: %s", (channel, end) => {
+    const values: GateResult["values"] = channel === undefined ? {} : { channel };
+    const preferred: GateResult = { gate: "preference", verdict: "pass", values };
+    const gates = [...named({ rule: "job_owner" }), preferred];
+
+    expect(explainReceipt(gates, "job.failed", "Backup")).toBe(
+      `You get this because you own Backup and chose “Job failed” messages ${end}`,
+    );
+  });
+
+  test("a channel is spoken of, not to", () => {
+    expect(explainReceipt(named({ rule: "channel", channel: "#ops" }), "job.failed", "Backup")).toBe(
+      "#ops gets this because it is named for “Job failed” messages.",
+    );
   });
 
   test("whoever asked for a message knows why", () => {

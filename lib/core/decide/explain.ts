@@ -1,7 +1,22 @@
+import type { ChannelKindId } from "../channel-kind";
 import { eventCatalogue, type EventType } from "../event";
 import type { GateName, GateResult } from "./gate";
 
 type Values = GateResult["values"];
+
+/** Behind "by". */
+const channelWords: Record<ChannelKindId, string> = {
+  email: "mail",
+  slack: "Slack",
+  teams: "Teams",
+  webhook: "webhook",
+  sms: "SMS",
+  pagerduty: "PagerDuty",
+  discord: "Discord",
+  telegram: "Telegram",
+  ntfy: "ntfy",
+  inbox: "the test inbox",
+};
 
 /** What a gate found, as a sentence that stands alone. Works on stored results, so it trusts no value to be there. */
 export function explainGate({ gate, verdict, reason, values }: GateResult): string {
@@ -19,20 +34,36 @@ const sentences: Record<GateName, (values: Values, answer: string) => string> = 
     if (answer === "no_channel") return `Nobody is told about “${event}”: it names no channel.`;
     return values.asked === false ? "Sent on request: no trigger was asked." : `“${event}” is switched on.`;
   },
-  recipients: (values, answer) =>
-    answer === "no_recipient" ? "The rules name nobody who could be told." : ruleSentence(values),
+  recipients: (values, answer) => {
+    if (answer !== "no_recipient") return ruleSentence(values);
+    return typeof values.recipients === "number" && values.recipients > 0
+      ? "Nobody of those who are named gets messages in this way."
+      : "The rules name nobody who could be told.";
+  },
   preference: (values, answer) => {
-    const channel = String(values.channel ?? "this channel");
+    const channel = channelWord(values.channel);
     if (answer === "channel_off") return `The person does not want messages by ${channel}.`;
     if (answer === "event_off")
       return `The person does not want “${eventLabel(values.event_type)}” by ${channel}.`;
+    if (values.is_channel === true) return "A channel of the organisation has no preferences.";
     if (values.asked_for === true) return "The person asked for this message: no preference stops it.";
     if (values.has_preference === false)
       return "The address belongs to no member, so there are no preferences.";
     if (values.has_choice === false) return `Nobody chooses whether to get messages by ${channel}.`;
     return `The person wants this by ${channel}.`;
   },
+  address: (values, answer) => {
+    if (answer === "no_address")
+      return `The person wants messages by ${channelWord(values.channel)}, but gave no address for it.`;
+    if (answer === "unsubscribed") return "The recipient asked for no more of these mails.";
+    if (answer === "address_refused") return "The address was refused before, so it gets no more mail.";
+    if (values.is_channel === true) return "It goes to the channel itself.";
+    if (values.asked_for === true) return "The person asked for this message: it is tried in any case.";
+    if (values.is_own === true) return "The person gave an address of their own.";
+    return "Nothing speaks against the address.";
+  },
   quiet_hours: (values, answer) => {
+    if (values.is_channel === true) return "A channel of the organisation has no quiet hours.";
     if (values.asked_for === true) return "The person asked for this message: quiet hours do not hold it.";
     if (values.set === false) return "No quiet hours are set.";
     const window = `${String(values.start)}–${String(values.end)} (${String(values.zone)})`;
@@ -50,9 +81,17 @@ function ruleSentence(values: Values): string {
       return `Named as ${String(values.role)} of the organisation.`;
     case "user":
       return "Named personally.";
+    case "channel":
+      return "Named as a channel.";
     default:
       return "Named by address.";
   }
+}
+
+function channelWord(kind: unknown): string {
+  return typeof kind === "string" && Object.hasOwn(channelWords, kind)
+    ? channelWords[kind as ChannelKindId]
+    : "this channel";
 }
 
 function eventLabel(type: unknown): string {
@@ -77,16 +116,20 @@ export function explainReceipt(
   eventType: EventType | null,
   jobName: string | null,
 ): string {
-  const values = gates.find((gate) => gate.gate === "recipients")?.values ?? {};
+  const valuesOf = (name: GateName) => gates.find(({ gate }) => gate === name)?.values ?? {};
+  const values = valuesOf("recipients");
   if (gates.some((gate) => gate.values.asked_for === true)) return "You get this because you asked for it.";
   const subject = eventType ? `“${eventCatalogue[eventType].label}” messages` : "this message";
+  const by = channelWord(valuesOf("preference").channel ?? "email");
   switch (values.rule) {
     case "job_owner":
-      return `You get this because you own ${jobName ?? "the job"} and chose ${subject} by mail.`;
+      return `You get this because you own ${jobName ?? "the job"} and chose ${subject} by ${by}.`;
     case "role":
-      return `You get this because you are ${String(values.role)} of the organisation and chose ${subject} by mail.`;
+      return `You get this because you are ${String(values.role)} of the organisation and chose ${subject} by ${by}.`;
     case "user":
       return `You get this because you are named for ${subject}.`;
+    case "channel":
+      return `${String(values.channel)} gets this because it is named for ${subject}.`;
     default:
       return jobName
         ? `You get this because ${jobName} names your address.`

@@ -1,10 +1,11 @@
-import type { Member, Preference } from "../recipient";
+import type { Member, NamedChannel, Preference } from "../recipient";
 import type { DecisionFacts } from "./gate";
 
 /** What a member wants who never touched the preferences. */
 export function preference(over: Partial<Preference> = {}): Preference {
   return {
     channels: { email: true, slack: false, teams: false, webhook: false },
+    addresses: [],
     events: {},
     quietHours: null,
     criticalBypass: true,
@@ -23,6 +24,11 @@ export function member(over: Partial<Member> = {}): Member {
   };
 }
 
+/** The team's Slack channel. */
+export function namedChannel(over: Partial<NamedChannel> = {}): NamedChannel {
+  return { id: "019a0000-0000-7000-8000-00000000000c", kind: "slack", name: "#ops", ...over };
+}
+
 /** A failed job of Alice, at noon: she would be told by mail. */
 export function facts(over: Partial<DecisionFacts> = {}): DecisionFacts {
   return {
@@ -33,6 +39,8 @@ export function facts(over: Partial<DecisionFacts> = {}): DecisionFacts {
     recipients: [{ kind: "job_owner" }],
     channelKinds: ["email"],
     members: [member()],
+    channels: [],
+    suppressions: new Map(),
     jobOwnerId: "alice",
     ...over,
   };

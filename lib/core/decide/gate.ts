@@ -3,7 +3,14 @@ import type { EventType, Severity } from "../event";
 import type { Member, NamedChannel, Recipient, RecipientRule } from "../recipient";
 import type { Trigger } from "../trigger";
 
-export const gateNames = ["organisation", "trigger", "recipients", "preference", "quiet_hours"] as const;
+export const gateNames = [
+  "organisation",
+  "trigger",
+  "recipients",
+  "preference",
+  "address",
+  "quiet_hours",
+] as const;
 export type GateName = (typeof gateNames)[number];
 
 /** Why a notification was held or skipped: a closed union, used as chip, filter and label. */
@@ -53,4 +60,6 @@ export interface DecisionFacts {
 export interface Candidate {
   recipient: Recipient;
   channelKind: ChannelKindId;
+  /** One of the organisation's channels; null: a person's own address, or mail. */
+  channelId: string | null;
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Recipient } from "../recipient";
-import { facts, member, preference } from "./facts.fixture";
+import { addressGate } from "./address";
+import { candidatesOf } from "./candidates";
+import { facts, member, namedChannel, preference } from "./facts.fixture";
 import type { Candidate } from "./gate";
 import { organisationGate } from "./organisation";
 import { preferenceGate } from "./preference";
@@ -20,11 +22,21 @@ function candidate(
       address: person.email,
       name: person.name,
       member: person,
+      channel: null,
       rule: { kind: "job_owner" },
       ...over,
     },
     channelKind,
+    channelId: null,
   };
+}
+
+/** The team's channel itself. */
+function channelCandidate(): Candidate {
+  const channel = namedChannel();
+  const rule = { kind: "channel" as const, channel_id: channel.id };
+  const recipient: Recipient = { address: channel.name, name: null, member: null, channel, rule };
+  return { recipient, channelKind: channel.kind, channelId: channel.id };
 }
 
 describe("the organisation's gate", () => {
@@ -44,23 +56,46 @@ describe("the trigger's gate", () => {
     ["off, without a channel", { trigger: { enabled: false }, channelKinds: [] }, "trigger_off"],
     ["not asked", { trigger: null }, "pass"],
     ["not asked, without a channel", { trigger: null, channelKinds: [] }, "no_channel"],
-  ])("%s: %s", (_, over, expected) => {
+    [
+      "on, with a channel of the organisation only",
+      { channelKinds: [], recipients: [channelCandidate().recipient.rule] },
+      "pass",
+    ],
+  ] satisfies [string, Parameters<typeof facts>[0], string][])("%s: %s", (_, over, expected) => {
     expect(answer(triggerGate(facts(over)))).toBe(expected);
   });
 });
 
 describe("the recipients' gate", () => {
   test("passes when the rules name somebody", () => {
-    const { result, recipients } = recipientsGate(facts());
+    const { result, candidates } = recipientsGate(facts());
 
     expect(result).toEqual({ gate: "recipients", verdict: "pass", values: { rules: 1, recipients: 1 } });
-    expect(recipients.map(({ address }) => address)).toEqual(["alice@example.org"]);
+    expect(candidates.map(({ recipient }) => recipient.address)).toEqual(["alice@example.org"]);
   });
 
   test("skips when they name nobody, as when the owner has left", () => {
     const { result } = recipientsGate(facts({ jobOwnerId: "carol" }));
 
     expect(answer(result)).toBe("no_recipient");
+  });
+
+  test("skips when nobody who is named gets messages in this way", () => {
+    const { result } = recipientsGate(facts({ channelKinds: ["slack"] }));
+
+    expect(result).toEqual({
+      gate: "recipients",
+      verdict: "skip",
+      reason: "no_recipient",
+      values: { rules: 1, recipients: 1 },
+    });
+  });
+
+  test("keeps the name of a channel", () => {
+    expect(recipientPassed(channelCandidate().recipient).values).toEqual({
+      rule: "channel",
+      channel: "#ops",
+    });
   });
 
   test("keeps the rule that named a person, with the role", () => {
@@ -89,6 +124,7 @@ describe("the preference's gate", () => {
     ["this event explicitly on", wants({ events: { "job.failed": { email: true } } }), "pass"],
     ["a bare address", candidate({ member: null }), "pass"],
     ["a channel that nobody chooses", candidate({}, "inbox"), "pass"],
+    ["a channel of the organisation", channelCandidate(), "pass"],
   ])("%s: %s", (_, who, expected) => {
     expect(answer(preferenceGate(facts(), who))).toBe(expected);
   });
@@ -135,6 +171,77 @@ describe("a message that its recipient asked for", () => {
   });
 });
 
+describe("the ways to tell somebody", () => {
+  const slackOn = member({
+    preference: preference({ channels: { email: true, slack: true, teams: false, webhook: false } }),
+  });
+  const all = ["email", "slack", "teams", "webhook", "sms", "inbox"] as const;
+  const kinds = (who: Recipient, over: Parameters<typeof facts>[0] = {}) =>
+    candidatesOf(who, facts({ channelKinds: all, ...over })).map(({ channelKind }) => channelKind);
+
+  test.each([
+    ["who touched no preferences", member(), {}, ["email", "inbox"]],
+    ["who switched Slack on", slackOn, {}, ["email", "slack", "inbox"]],
+    [
+      "who is named for a kind by hand",
+      member(),
+      { trigger: null },
+      ["email", "slack", "teams", "webhook", "inbox"],
+    ],
+    ["who asks for a test", member(), { trigger: null, askedBy: "alice" }, [...all]],
+  ])("of a member %s", (_, person, over, expected) => {
+    expect(kinds(candidate({ member: person }).recipient, over)).toEqual(expected);
+  });
+
+  test("of a bare address are mail alone", () => {
+    expect(kinds(candidate({ member: null }).recipient)).toEqual(["email"]);
+    expect(kinds(candidate({ member: null }).recipient, { trigger: null })).toEqual(["email"]);
+  });
+
+  test("of a channel are the channel itself, whatever kinds there are", () => {
+    const { recipient } = channelCandidate();
+
+    expect(candidatesOf(recipient, facts({ channelKinds: [] }))).toEqual([channelCandidate()]);
+    expect(candidatesOf(recipient, facts({ channelKinds: ["email", "slack"] }))).toHaveLength(1);
+  });
+});
+
+describe("the address's gate", () => {
+  const withAddress = member({ preference: preference({ addresses: ["slack"] }) });
+  const refused = facts({
+    suppressions: new Map([
+      ["alice@example.org", "address_refused"],
+      ["ops@example.org", "unsubscribed"],
+    ]),
+  });
+
+  test.each([
+    ["mail", facts(), candidate(), "pass"],
+    [
+      "mail to an address that was refused",
+      refused,
+      candidate({ address: "Alice@example.org" }),
+      "address_refused",
+    ],
+    [
+      "mail to somebody who unsubscribed",
+      refused,
+      candidate({ address: "ops@example.org", member: null }),
+      "unsubscribed",
+    ],
+    ["mail to somebody else", refused, candidate({ address: "bob@example.org" }), "pass"],
+    ["Slack without an address", facts(), candidate({}, "slack"), "no_address"],
+    ["Slack with an address", facts(), candidate({ member: withAddress }, "slack"), "pass"],
+    ["Slack, though mail is refused", refused, candidate({ member: withAddress }, "slack"), "pass"],
+    ["Teams with an address for Slack", facts(), candidate({ member: withAddress }, "teams"), "no_address"],
+    ["the test inbox", refused, candidate({}, "inbox"), "pass"],
+    ["a channel", facts(), channelCandidate(), "pass"],
+    ["what the person asked for", { ...refused, askedBy: "alice" }, candidate({}, "slack"), "pass"],
+  ])("%s: %s", (_, situation, who, expected) => {
+    expect(answer(addressGate(situation, who))).toBe(expected);
+  });
+});
+
 describe("the gate of quiet hours", () => {
   const noon = { start: "11:00", end: "13:00", days: [1, 2, 3, 4, 5, 6, 7], zone: "UTC" };
   const rests = (over: Parameters<typeof preference>[0]) =>
@@ -144,6 +251,7 @@ describe("the gate of quiet hours", () => {
   test.each([
     ["none set", facts(), candidate(), "pass"],
     ["a bare address", facts(), candidate({ member: null }), "pass"],
+    ["a channel of the organisation", facts(), channelCandidate(), "pass"],
     ["inside", severe("error"), rests({}), "quiet_hours"],
     ["outside", facts({ now: new Date("2026-07-15T13:00:00Z") }), rests({}), "pass"],
     ["inside, critical", severe("critical"), rests({}), "pass"],

@@ -2,10 +2,12 @@ import { preferenceChannels, type PreferenceChannel } from "../channel-kind";
 import { isAskedForBy } from "./asked-for";
 import type { Candidate, DecisionFacts, GateResult } from "./gate";
 
-/** What the person chose for the channel, and for this event on it. Bare addresses have no preferences. */
+/** What the person chose for the channel, and for this event on it. Channels and bare addresses have no preferences. */
 export function preferenceGate(facts: DecisionFacts, { recipient, channelKind }: Candidate): GateResult {
   const { event } = facts;
   const values = { channel: channelKind, event_type: event.type };
+  if (recipient.channel)
+    return { gate: "preference", verdict: "pass", values: { ...values, is_channel: true } };
   if (isAskedForBy(recipient, facts))
     return { gate: "preference", verdict: "pass", values: { ...values, asked_for: true } };
   const preference = recipient.member?.preference;

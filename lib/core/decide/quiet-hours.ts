@@ -5,6 +5,7 @@ import type { Candidate, DecisionFacts, GateResult } from "./gate";
 /** Quiet hours hold a message until they end; critical events pass if the person says so. Nothing is lost. */
 export function quietHoursGate(facts: DecisionFacts, { recipient }: Candidate): GateResult {
   const { now, event } = facts;
+  if (recipient.channel) return { gate: "quiet_hours", verdict: "pass", values: { is_channel: true } };
   if (isAskedForBy(recipient, facts))
     return { gate: "quiet_hours", verdict: "pass", values: { asked_for: true } };
   const quiet = recipient.member?.preference.quietHours;

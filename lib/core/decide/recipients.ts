@@ -1,20 +1,26 @@
 import { resolveRecipients, type Recipient } from "../recipient";
-import type { DecisionFacts, GateResult } from "./gate";
+import { candidatesOf } from "./candidates";
+import type { Candidate, DecisionFacts, GateResult } from "./gate";
 
-/** Who the rules name. Nobody is a skip of its own: the owner of a job may have left. */
-export function recipientsGate(facts: DecisionFacts): { result: GateResult; recipients: Recipient[] } {
+/**
+ * Whom the rules name, and the ways to tell them. Nobody is a skip of its own: the owner of a job may have left; and so is
+ * nobody who gets messages over these kinds of channel.
+ */
+export function recipientsGate(facts: DecisionFacts): { result: GateResult; candidates: Candidate[] } {
   const recipients = resolveRecipients(facts.recipients, facts);
+  const candidates = recipients.flatMap((recipient) => candidatesOf(recipient, facts));
   const values = { rules: facts.recipients.length, recipients: recipients.length };
   const result: GateResult =
-    recipients.length === 0
+    candidates.length === 0
       ? { gate: "recipients", verdict: "skip", reason: "no_recipient", values }
       : { gate: "recipients", verdict: "pass", values };
-  return { result, recipients };
+  return { result, candidates };
 }
 
 /** The same gate as it stands in one recipient's own list: which rule names them. */
-export function recipientPassed({ rule }: Recipient): GateResult {
+export function recipientPassed({ rule, channel }: Recipient): GateResult {
   const values: GateResult["values"] = { rule: rule.kind };
   if (rule.kind === "role") values.role = rule.role;
+  if (channel) values.channel = channel.name;
   return { gate: "recipients", verdict: "pass", values };
 }

@@ -1,15 +1,11 @@
-import type { NotificationState } from "@/lib/core/notification";
+import type { MessageTemplate } from "@/lib/core/message";
 import type { NotifyEmailConfig } from "@/lib/core/step";
 import type { Tx } from "@/lib/db/database";
-import {
-  decideAndEnqueue,
-  type EnqueuedNotification,
-  type NamedRequest,
-} from "@/lib/queue/decide-and-enqueue";
 import { nameAttachments } from "@/lib/queue/name-attachments";
-import { chooseMessage } from "./email/choose-message";
-import { findMessageProblem, findNameProblem } from "./email/find-problem";
-import { readRecipients } from "./email/read-recipients";
+import { chooseMessage } from "./notify/choose-message";
+import { enqueueMessage, reportEnqueued } from "./notify/enqueue-message";
+import { findMessageProblem, findNameProblem } from "./notify/find-problem";
+import { readRecipients } from "./notify/read-recipients";
 import { failed, type StepContext, type StepReport, type StepRunner } from "./step-runner";
 
 /**
@@ -22,10 +18,19 @@ export const runNotifyEmail: StepRunner<NotifyEmailConfig> = (config, context) =
 
 async function enqueueMail(tx: Tx, config: NotifyEmailConfig, context: StepContext): Promise<StepReport> {
   const templateContext = await context.templateContext(tx);
-  const message = await chooseMessage(tx, context.organisationId, config);
-  const messageProblem = await findMessageProblem(tx, context.organisationId, message, templateContext);
-  const nameProblem = findNameProblem(message.attachments, templateContext);
-  const { addresses, problems: recipientProblems } = readRecipients(message.recipients, templateContext);
+  const message = await chooseMessage(tx, context.organisationId, {
+    templateId: config.template_id,
+    own: readSources(config),
+  });
+  const attachments = orDefault(config.attachments, message.defaults.attachments);
+  const recipients = orDefault(config.recipients, message.defaults.recipients);
+  const messageProblem = await findMessageProblem(tx, context.organisationId, {
+    kind: "email",
+    message,
+    templateContext,
+  });
+  const nameProblem = findNameProblem(attachments, templateContext);
+  const { addresses, problems: recipientProblems } = readRecipients(recipients, templateContext);
   const isReplaced = messageProblem !== null && addresses.length > 0;
   const problems = [
     messageProblem,
@@ -35,42 +40,33 @@ async function enqueueMail(tx: Tx, config: NotifyEmailConfig, context: StepConte
   ].filter((problem) => problem !== null);
   if (addresses.length === 0) return failed(problems.join(" "));
 
-  const request: NamedRequest = {
-    purpose: "step",
-    severity: context.state.kind === "failure" ? "error" : "info",
-    jobId: context.jobId,
-    runId: context.runId,
-    runStepId: context.runStepId,
+  const enqueued = await enqueueMessage(tx, context, {
+    channelKind: "email",
+    message,
     recipients: addresses.map((email) => ({ kind: "email", email })),
-    channelKinds: ["email"],
-    templateVersionId: message.templateVersionId,
-    inlineTemplate: message.inlineTemplate,
-    attachments: nameAttachments(message.attachments, templateContext),
-    dedupeKey: `step:${context.runStepId}`,
-  };
-  const enqueued = await decideAndEnqueue(tx, context.organisationId, request, { ...templateContext });
-  return report(enqueued, problems);
+    attachments: nameAttachments(attachments, templateContext),
+    templateContext,
+  });
+  return reportEnqueued("Email", enqueued, problems);
 }
 
-function report(enqueued: readonly EnqueuedNotification[], problems: readonly string[]): StepReport {
-  const inState = (wanted: NotificationState) => enqueued.filter(({ state }) => state === wanted).length;
-  const held = inState("held");
-  const skipped = inState("skipped");
-  const counts: [string, number][] = [
-    ["queued for", enqueued.length - held - skipped],
-    ["held for", held],
-    ["skipped for", skipped],
-  ];
-  const output = counts
-    .filter(([, count]) => count > 0)
-    .map(([words, count]) => `${words} ${count} ${count === 1 ? "recipient" : "recipients"}`)
-    .join(", ");
-  const kept: Partial<StepReport> = {
-    output: `Email ${output}`,
-    metadata: {
-      notification_id: enqueued[0]?.id ?? null,
-      notification_ids: enqueued.map(({ id }) => id),
-    },
-  };
-  return problems.length > 0 ? failed(problems.join(" "), kept) : { status: "completed", ...kept };
+function orDefault<Item>(own: readonly Item[], ofTemplate: readonly Item[]): readonly Item[] {
+  return own.length > 0 ? own : ofTemplate;
+}
+
+function readSources({
+  subject_template,
+  body_template = "",
+  body_type,
+}: NotifyEmailConfig): MessageTemplate {
+  const isHtml = body_type === "html" || (body_type === "auto" && looksLikeHtml(body_template));
+  const body = isHtml ? { html: body_template } : { text: body_template };
+  return { subject: subject_template ?? "", ...body, syntax: "jinja" };
+}
+
+/** A closing tag, a void element or a doctype: `a < b` and `<none>` are text. */
+function looksLikeHtml(source: string): boolean {
+  return /<!doctype html|<\/(?:html|body|div|p|table|h[1-6]|ul|ol|pre|span|a|b|strong|em)>|<(?:br|hr|img)\b[^>]*>/i.test(
+    source,
+  );
 }

@@ -9,12 +9,14 @@ import type { CreateJobInput, JobView } from "@/lib/schemas/job";
 import { viewJob } from "./job-view";
 import { makeKey, makeUnique } from "./make-key";
 import { refuseUnknownTemplates } from "./refuse-unknown-templates";
+import { resolveStepChannels } from "./resolve-step-channels";
 
 /** Makes a job that Runbell runs; whoever makes it owns it. Throws ConflictError when the key is taken. */
 export async function createJob({ actor, input }: { actor: Actor; input: CreateJobInput }): Promise<JobView> {
   const { organisationId, userId } = actor;
   return withTransaction(async (tx) => {
     await refuseUnknownTemplates(tx, organisationId, input.steps);
+    const steps = await resolveStepChannels(tx, organisationId, input.steps);
     const key = input.key ?? (await findFreeKey(tx, organisationId, input.name));
     const target = input.target && {
       ...input.target,
@@ -28,7 +30,7 @@ export async function createJob({ actor, input }: { actor: Actor; input: CreateJ
       ownerId: userId,
       targetId: target ? (await ensureTarget(tx, organisationId, target)).id : null,
       parameters: input.parameters,
-      steps: input.steps.map(({ name, type, config, on_error, enabled }) => ({
+      steps: steps.map(({ name, type, config, on_error, enabled }) => ({
         name,
         type,
         config,

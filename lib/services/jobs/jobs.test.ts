@@ -1,10 +1,15 @@
-import { beforeEach, expect, it } from "vitest";
+import "../instance.fixture";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/core/actor";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/core/errors";
+import { channelSecretField } from "@/lib/db/named-channels";
+import { newId } from "@/lib/db/new-id";
+import { instanceRing, putSecret } from "@/lib/db/secrets";
 import { CreateJobInput } from "@/lib/schemas/job";
+import { Secret } from "@/lib/secrets";
 import { makeCast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob, makeRun, makeTemplate } from "@/lib/testing/factories";
+import { makeChannel, makeJob, makeRun, makeTemplate } from "@/lib/testing/factories";
 import { getRun } from "../runs/get-run";
 import { createJob } from "./create-job";
 import { getJob } from "./get-job";
@@ -49,6 +54,81 @@ describeWithDatabase("jobs", (db) => {
     await expect(tell(foreign.id)).rejects.toMatchObject({
       code: "invalid_input",
       issues: [{ pointer: "/steps/0/config/template_id" }],
+    });
+  });
+
+  describe("with steps that name channels", () => {
+    const slackUrl = "https://hooks.slack.com/services/T000/B000/canary-1234";
+    const tell = (config: object, type = "notify.slack") =>
+      create({ steps: [{ name: "Tell", type, config }] });
+    const makeSlack = async (organisationId = alice.organisationId) => {
+      const channel = await makeChannel(organisationId, { kind: "slack" });
+      const place = { organisationId, ownerId: channel.id, field: channelSecretField("webhook_url") };
+      await putSecret(db().prisma, place, new Secret(slackUrl), await instanceRing());
+      return channel;
+    };
+
+    it("takes those of the organisation and of the step's kind, and no others", async () => {
+      const { id } = await makeSlack();
+      const foreign = await makeSlack(charlie.organisationId);
+      const unknown = {
+        code: "invalid_input",
+        issues: [{ pointer: "/steps/0/config/channel_id" }],
+      };
+
+      expect((await tell({ channel_id: id })).steps).toMatchObject([
+        { on_error: "continue", config: { channel_id: id, send_on: ["success", "failure"] } },
+      ]);
+      await expect(tell({ channel_id: foreign.id })).rejects.toMatchObject(unknown);
+      await expect(tell({ channel_id: id }, "notify.teams")).rejects.toMatchObject(unknown);
+    });
+
+    it("stores the channel in place of its address", async () => {
+      const { id } = await makeSlack();
+
+      const [step] = (await tell({ webhook_url: slackUrl })).steps;
+
+      expect(step?.config).toMatchObject({ channel_id: id });
+      expect(step?.config).not.toHaveProperty("webhook_url");
+      const stored = [await db().prisma.jobStep.findMany(), await db().prisma.auditEntry.findMany()];
+      expect(JSON.stringify(stored)).not.toContain("canary");
+    });
+
+    it("refuses an address that is no channel's, without repeating it", async () => {
+      await makeSlack(charlie.organisationId);
+
+      const refusal = await tell({ webhook_url: slackUrl }).catch((error: unknown) => error);
+
+      expect(refusal).toMatchObject({
+        issues: [
+          {
+            pointer: "/steps/0/config/webhook_url",
+            detail: "is no channel's address: set the channel up under Channels and name it by channel_id",
+          },
+        ],
+      });
+      expect(JSON.stringify(refusal)).not.toContain("canary");
+    });
+
+    it("takes people alone, and a template", async () => {
+      const template = await makeTemplate(alice.organisationId);
+
+      const config = { recipients: ["bob@example.org"], template_id: template.id };
+      expect((await tell(config, "notify.webhook")).steps).toMatchObject([{ config }]);
+    });
+
+    it.each([
+      [{}, "channel_id"],
+      [{ channel_id: newId(), webhook_url: slackUrl }, "webhook_url"],
+      [{ channel_id: newId(), template_id: newId(), message_template: "x" }, "message_template"],
+      [{ webhook_url: "ftp://example.org" }, "webhook_url"],
+    ])("are checked: %j", (config, field) => {
+      const parsed = CreateJobInput.safeParse({
+        name: "Job",
+        steps: [{ name: "Tell", type: "notify.slack", config }],
+      });
+
+      expect(parsed.error?.issues.map(({ path }) => path.join("."))).toEqual([`steps.0.config.${field}`]);
     });
   });
 

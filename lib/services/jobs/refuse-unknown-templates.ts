@@ -13,7 +13,7 @@ export async function refuseUnknownTemplates(
   steps: readonly StepDefinition[],
 ): Promise<void> {
   const named = steps.flatMap((step, index) => {
-    const id = step.type === "notify.email" ? step.config.template_id : undefined;
+    const id = "template_id" in step.config ? step.config.template_id : undefined;
     return id ? [{ id, pointer: `/steps/${index}/config/template_id` }] : [];
   });
   if (named.length === 0) return;

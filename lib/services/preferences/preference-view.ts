@@ -1,5 +1,5 @@
 import { quietUntil } from "@/lib/core/quiet-hours";
-import { preferenceOf, type PreferenceRow } from "@/lib/db/preferences";
+import { quietHoursOf, type PreferenceRow } from "@/lib/db/preferences";
 import type { JsonObject } from "@/lib/schemas/field";
 import type { EventMatrix, PreferenceView } from "@/lib/schemas/preference";
 import { eventsOfSwitch } from "./merge-preference";
@@ -7,7 +7,7 @@ import type { MaskedWebhooks } from "./webhook-secrets";
 
 /** Preferences as the API shows them: with the seeds' names, with masked addresses, and whether it is quiet at `now`. */
 export function viewPreference(row: PreferenceRow, webhooks: MaskedWebhooks, now: Date): PreferenceView {
-  const { quietHours } = preferenceOf(row);
+  const quietHours = quietHoursOf(row);
   const until = quietHours && quietUntil(now, quietHours);
   const events = row.events as EventMatrix;
   return {

@@ -2,6 +2,7 @@ import "../instance.fixture";
 import { beforeEach, describe, expect, test } from "vitest";
 import { ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/core/errors";
 import { eventTypes } from "@/lib/core/event";
+import { laneOf } from "@/lib/core/lane";
 import { database } from "@/lib/db/database";
 import { UpdatePreferenceInput } from "@/lib/schemas/preference";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
@@ -212,6 +213,23 @@ describeWithDatabase("preferences", (db) => {
       expect(await database().prisma.secret.findMany()).toEqual([before]);
     });
 
+    test("are refused when no message could be sent there, and nothing is stored", async () => {
+      const addresses = {
+        slack_webhook_url: "https://example.org/services/canary",
+        teams_webhook_url: "https://example.webhook.office.com/webhookb2/canary",
+      };
+
+      const refusal = await save({ ...addresses, slack_enabled: true }).catch((error: unknown) => error);
+
+      expect(refusal).toMatchObject({
+        code: "invalid_input",
+        issues: [{ pointer: "/slack_webhook_url" }, { pointer: "/teams_webhook_url" }],
+      });
+      expect(JSON.stringify(refusal)).not.toContain("canary");
+      expect(await database().prisma.secret.count()).toBe(0);
+      expect((await get()).slack_enabled).toBe(false);
+    });
+
     test("are replaced and removed", async () => {
       await save({
         slack_webhook_url: slackUrl,
@@ -224,6 +242,28 @@ describeWithDatabase("preferences", (db) => {
       expect((await save({ slack_webhook_url: null })).slack_webhook_url).toBeNull();
       expect(await database().prisma.secret.count()).toBe(1);
     });
+  });
+
+  test("open the lane of an address that is stored anew: what waits for it is tried at once", async () => {
+    const { acme: organisationId, bob } = people;
+    const lane = laneOf({ organisationId, kind: "slack", channelId: null, userId: bob.userId });
+    const later = new Date(Date.now() + 3_600_000);
+    await database().prisma.destinationHealth.create({
+      data: { organisationId, destination: lane, failuresInRow: 3, openUntil: later },
+    });
+    const waits = { channelKind: "slack", userId: bob.userId, state: "retrying", nextAttemptAt: later };
+    const { id } = await makeNotification(organisationId, { ...waits, reason: "gone" });
+
+    await save({ slack_enabled: true });
+    expect((await database().prisma.destinationHealth.findFirst())?.openUntil).toEqual(later);
+    await save({ slack_webhook_url: slackUrl });
+
+    expect(await database().prisma.destinationHealth.findMany()).toMatchObject([
+      { destination: lane, failuresInRow: 0, openUntil: null },
+    ]);
+    expect(await database().prisma.laneBucket.findMany()).toMatchObject([{ lane, organisationId }]);
+    const row = await database().prisma.notification.findUniqueOrThrow({ where: { id } });
+    expect(row.nextAttemptAt?.getTime()).toBeLessThan(later.getTime());
   });
 
   describe("of others", () => {

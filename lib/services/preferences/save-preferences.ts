@@ -3,7 +3,7 @@ import { quietUntil } from "@/lib/core/quiet-hours";
 import { recordAudit } from "@/lib/db/audit";
 import { withTransaction } from "@/lib/db/database";
 import { rescheduleQuietHolds } from "@/lib/db/notifications";
-import { lockPreference, preferenceOf, updatePreference, type PreferenceRow } from "@/lib/db/preferences";
+import { lockPreference, quietHoursOf, updatePreference, type PreferenceRow } from "@/lib/db/preferences";
 import { instanceRing } from "@/lib/db/secrets";
 import { nudge } from "@/lib/queue/nudge";
 import type { PreferenceView, UpdatePreferenceInput } from "@/lib/schemas/preference";
@@ -35,7 +35,7 @@ export async function savePreferences({
     const after = await updatePreference(tx, before.id, mergePreference(before, input));
     const webhooks = await saveWebhooks(tx, after, input, ring);
     if (quietHoursDiffer(before, after)) {
-      const { quietHours } = preferenceOf(after);
+      const quietHours = quietHoursOf(after);
       await rescheduleQuietHolds(tx, after, quietHours && quietUntil(now, quietHours));
     }
     await recordAudit(tx, actor, {
@@ -51,7 +51,7 @@ export async function savePreferences({
 }
 
 function quietHoursDiffer(before: PreferenceRow, after: PreferenceRow): boolean {
-  return JSON.stringify(preferenceOf(before).quietHours) !== JSON.stringify(preferenceOf(after).quietHours);
+  return JSON.stringify(quietHoursOf(before)) !== JSON.stringify(quietHoursOf(after));
 }
 
 function auditable(row: PreferenceRow) {

@@ -1,18 +1,21 @@
 import { dropSecret, findSecret, listSecretFacts, putSecret } from "@/lib/db/secrets";
+import type { OwnAddressKind } from "@/lib/core/reach";
 import type { Db, Tx } from "@/lib/db/database";
-import type { PreferenceRow } from "@/lib/db/preferences";
+import { ownAddressFields, type PreferenceRow } from "@/lib/db/preferences";
 import type { UpdatePreferenceInput } from "@/lib/schemas/preference";
 import { parseUrl } from "@/lib/parse-url";
 import { Secret, SecretDecryptionError, type KeyRing, type SecretPlace } from "@/lib/secrets";
+import { openOwnLane } from "./open-own-lane";
+import { refuseAddresses } from "./refuse-addresses";
 
-/** The addresses hold their own credentials, so they are stored as secrets. */
-const fields = {
-  slack_webhook_url: "preferences.slack_webhook_url",
-  teams_webhook_url: "preferences.teams_webhook_url",
-  custom_webhook_url: "preferences.custom_webhook_url",
-} as const;
-type Field = keyof typeof fields;
-const names = Object.keys(fields) as Field[];
+/** The kind of channel behind each address. An address holds its own credentials, so it is stored as a secret. */
+const kinds = {
+  slack_webhook_url: "slack",
+  teams_webhook_url: "teams",
+  custom_webhook_url: "webhook",
+} as const satisfies Record<string, OwnAddressKind>;
+type Field = keyof typeof kinds;
+const names = Object.keys(kinds) as Field[];
 
 export type MaskedWebhooks = Record<Field, string | null>;
 export const noWebhooks: MaskedWebhooks = {
@@ -30,37 +33,39 @@ export async function maskWebhooks(
   const facts = await listSecretFacts(db, row.organisationId, row.id);
   const masked = { ...noWebhooks };
   for (const name of names) {
-    const known = facts.get(fields[name]);
+    const known = facts.get(ownAddressFields[kinds[name]]);
     if (known) masked[name] = `https://${await hostOf(db, placeOf(row, name), ring)}/…${known.last4}`;
   }
   return masked;
 }
 
 /**
- * Stores the addresses that were given; null removes one. What is shown may come back as it was shown, from a form that
- * sends all its fields: it changes nothing. Gives the names of those that changed.
+ * Stores the addresses that were given, and tries them at once; null removes one. What is shown may come back as it was
+ * shown, from a form that sends all its fields: it changes nothing. Gives the names of those that changed. Throws
+ * InvalidInputError for one that its kind of channel could not send to.
  */
 export async function saveWebhooks(
   tx: Tx,
-  row: Pick<PreferenceRow, "id" | "organisationId">,
+  row: Pick<PreferenceRow, "id" | "organisationId" | "userId">,
   input: UpdatePreferenceInput,
   ring: KeyRing,
 ): Promise<Field[]> {
-  const changed: Field[] = [];
   const given = names.filter((name) => input[name] !== undefined);
   const shown = given.length > 0 ? await maskWebhooks(tx, row, ring) : noWebhooks;
-  for (const name of given) {
-    const url = input[name] ?? null;
-    if (url === shown[name]) continue;
-    if (url === null) await dropSecret(tx, placeOf(row, name));
-    else await putSecret(tx, placeOf(row, name), new Secret(url), ring);
-    changed.push(name);
+  const changes = given
+    .map((field) => ({ field, kind: kinds[field], url: input[field] ?? null }))
+    .filter(({ field, url }) => url !== shown[field]);
+  refuseAddresses(changes.flatMap(({ url, ...change }) => (url === null ? [] : [{ ...change, url }])));
+  for (const { field, kind, url } of changes) {
+    if (url === null) await dropSecret(tx, placeOf(row, field));
+    else await putSecret(tx, placeOf(row, field), new Secret(url), ring);
+    await openOwnLane(tx, row, kind);
   }
-  return changed;
+  return changes.map(({ field }) => field);
 }
 
 function placeOf(row: Pick<PreferenceRow, "id" | "organisationId">, name: Field): SecretPlace {
-  return { organisationId: row.organisationId, ownerId: row.id, field: fields[name] };
+  return { organisationId: row.organisationId, ownerId: row.id, field: ownAddressFields[kinds[name]] };
 }
 
 async function hostOf(db: Db, place: SecretPlace, ring: KeyRing): Promise<string> {

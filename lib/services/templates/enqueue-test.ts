@@ -4,7 +4,7 @@ import { AppError, UnprocessableError } from "@/lib/core/errors";
 import type { MessageTemplate } from "@/lib/core/message";
 import type { NotificationState } from "@/lib/core/notification";
 import { findBranding } from "@/lib/db/branding";
-import { loadChannels } from "@/lib/db/channel-config";
+import { loadChannels, type ChannelAddress } from "@/lib/db/channel-config";
 import { withTransaction, type Tx } from "@/lib/db/database";
 import { findActingMember } from "@/lib/db/memberships";
 import { countRecentTests } from "@/lib/db/notifications";
@@ -75,11 +75,14 @@ export async function enqueueTest({ actor, target, findSource, pointerStart }: T
       },
       context,
     );
-    const channelOf = await loadChannels([organisationId], ring, tx);
+    const addressOf = (kind: MessageKind): ChannelAddress => {
+      return { organisationId, kind, channelId: null, userId: reader.userId, isTest: true };
+    };
+    const channelOf = await loadChannels(kinds.map(addressOf), ring, tx);
     return rows.flatMap(({ id, recipient, state }, index): SentTest[] => {
       const kind = kinds[index];
       if (!kind) return [];
-      const via = describeWay(kind, channelOf(organisationId, kind));
+      const via = describeWay(kind, channelOf(addressOf(kind)));
       return [{ notification_id: id, channel_kind: kind, recipient, state, via }];
     });
   });

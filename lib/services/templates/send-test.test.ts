@@ -41,10 +41,10 @@ describeWithDatabase("a test of a template", (db) => {
       sent.map(({ channel_kind, recipient, state, via }) => [channel_kind, recipient, state, via]),
     ).toEqual([
       ["email", "ann@example.org", "queued", "the test inbox, until a mail server is set up"],
-      ["slack", "ann@example.org", "queued", "the test inbox, until a Slack channel is set up"],
-      ["teams", "ann@example.org", "queued", "the test inbox, until a Teams channel is set up"],
-      ["webhook", "ann@example.org", "queued", "the test inbox, until a webhook is set up"],
-      ["sms", "ann@example.org", "queued", "the test inbox, until SMS is set up"],
+      ["slack", "ann@example.org", "queued", "the test inbox, until your preferences have a Slack address"],
+      ["teams", "ann@example.org", "queued", "the test inbox, until your preferences have a Teams address"],
+      ["webhook", "ann@example.org", "queued", "the test inbox, until your preferences have a webhook"],
+      ["sms", "ann@example.org", "queued", "the test inbox"],
     ]);
     const caught = await database().prisma.inboxMessage.findMany({ orderBy: { kind: "asc" } });
     expect(caught.map(({ kind }) => kind)).toEqual(["email", "slack", "sms", "teams", "webhook"]);

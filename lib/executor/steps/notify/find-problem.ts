@@ -1,3 +1,4 @@
+import type { PreferenceChannel } from "@/lib/core/channel-kind";
 import type { AttachmentSpec } from "@/lib/core/message";
 import { findBranding } from "@/lib/db/branding";
 import type { Tx } from "@/lib/db/database";
@@ -9,28 +10,42 @@ import { TemplateError } from "@/lib/templates/render";
 import { renderText } from "../../render-text";
 import type { ChosenMessage } from "./choose-message";
 
+export interface StepSource {
+  kind: PreferenceChannel;
+  message: ChosenMessage;
+  templateContext: TemplateContext;
+}
+
+const bodyWords: Record<PreferenceChannel, string> = {
+  email: "The body",
+  slack: "The message",
+  teams: "The message",
+  webhook: "The message",
+};
+
 /**
- * Why a step's mail cannot be made from its template, in words, or null. The mail is rendered when it is sent, from the
+ * Why a step's message cannot be made from its template, in words, or null. It is rendered when it is sent, from the
  * context as it is now; what is wrong is found here as well, where the job's author looks.
  */
 export async function findMessageProblem(
   tx: Tx,
   organisationId: string,
-  { source, name, inlineTemplate }: ChosenMessage,
-  context: TemplateContext,
+  { kind, message, templateContext }: StepSource,
 ): Promise<string | null> {
-  if (!source) return "The step's template was deleted: choose another one.";
+  const { source, name, inlineTemplate, isDeleted } = message;
+  if (isDeleted) return "The step's template was deleted: choose another one.";
+  if (!source) return null;
   const { layoutName: layout } = await findBranding(tx, organisationId);
   const template = inlineTemplate ? null : { source };
   const parts = await loadParts([{ organisationId, template, inlineTemplate, sender: { layout } }], tx);
   try {
-    renderMessage("email", source, context, { parts: parts.get(organisationId), layout });
+    renderMessage(kind, source, templateContext, { parts: parts.get(organisationId), layout });
     return null;
   } catch (error) {
     if (!(error instanceof MessageError)) throw error;
     const { template: culprit, field } = problemOf(error, { template: name, layout });
     if (culprit !== null) return explain(`The template “${culprit}”`, error);
-    return explain(field === "subject" ? "The subject" : "The body", error);
+    return explain(field === "subject" ? "The subject" : bodyWords[kind], error);
   }
 }
 
