@@ -3,10 +3,13 @@
 import { useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import type { LiveChange } from "@/lib/schemas/live";
+import { channelKeys } from "./channels";
+import { deadLetterKeys } from "./dead-letter-keys";
 import { eventKeys } from "./events";
 import { inboxKeys } from "./inbox";
 import { jobKeys } from "./jobs";
 import { liveStream, type LiveState } from "./live-stream";
+import { mailServerKeys } from "./mail-servers";
 import { notificationKeys } from "./notifications";
 import { overviewKeys } from "./overview";
 import { runKeys } from "./runs";
@@ -18,8 +21,11 @@ const everything: QueryKey[] = [
   runKeys.all,
   eventKeys.all,
   notificationKeys.all,
+  deadLetterKeys.all,
   inboxKeys.lists,
   workerKeys.all,
+  channelKeys.all,
+  mailServerKeys.all,
 ];
 
 /** What the browser has to ask again for after a change. */
@@ -32,10 +38,13 @@ export function keysOf(change: LiveChange | null): QueryKey[] {
     overviewKeys.all,
     notificationKeys.lists,
     notificationKeys.detail(change.id),
+    deadLetterKeys.all,
     ...ofRun,
     eventKeys.all,
     inboxKeys.lists,
     workerKeys.status,
+    channelKeys.all,
+    mailServerKeys.all,
   ];
 }
 

@@ -3,12 +3,14 @@ import {
   cancelNotification,
   createNotification,
   deleteNotification,
+  exportNotifications,
   getNotification,
   listNotifications,
   releaseNotification,
   retryNotification,
 } from "@/lib/schemas/notification";
-import { call, type BodyOf, type QueryOf } from "./api";
+import { addressOf, call, type BodyOf, type QueryOf } from "./api";
+import { deadLetterKeys } from "./dead-letter-keys";
 import { overviewKeys } from "./overview";
 import { runKeys } from "./runs";
 
@@ -41,6 +43,11 @@ export function useNotifications(filter: NotificationListFilter = {}) {
 
 export function useNotification(id: string) {
   return useQuery(notificationQuery(id));
+}
+
+/** Where the browser gets the notifications that fit as a file. */
+export function exportAddress(filter: QueryOf<typeof exportNotifications>): string {
+  return addressOf(exportNotifications.path, undefined, filter);
 }
 
 export function useCreateNotification() {
@@ -90,7 +97,7 @@ function useInvalidateNotifications() {
   const client = useQueryClient();
   return () =>
     Promise.all(
-      [notificationKeys.all, runKeys.details, overviewKeys.all].map((queryKey) =>
+      [notificationKeys.all, deadLetterKeys.all, runKeys.details, overviewKeys.all].map((queryKey) =>
         client.invalidateQueries({ queryKey }),
       ),
     );

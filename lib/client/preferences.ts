@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { testSlack, testTeams, testWebhook } from "@/lib/schemas/channel";
 import { getPreferences, savePreferences, type UpdatePreferenceInput } from "@/lib/schemas/preference";
 import { call } from "./api";
 
@@ -26,5 +27,15 @@ export function useSavePreferences(userId = "me") {
       client.setQueryData(preferenceKeys.detail(userId), saved);
       return client.invalidateQueries({ queryKey: preferenceKeys.all });
     },
+  });
+}
+
+const tests = { slack: testSlack, teams: testTeams, webhook: testWebhook } as const;
+export type OwnAddressKind = keyof typeof tests;
+
+/** Sends a test to one's own address: the given one, else the stored one. A refusal there is a result, not an error. */
+export function useTestOwnAddress(kind: OwnAddressKind) {
+  return useMutation({
+    mutationFn: (webhook_url: string | undefined) => call(tests[kind], { body: { webhook_url } }),
   });
 }

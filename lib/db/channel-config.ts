@@ -1,7 +1,10 @@
-import type { ChannelKindId, DeliveringKindId } from "@/lib/core/channel-kind";
-import { decryptSecret, SecretDecryptionError, type KeyRing, type Secret } from "@/lib/secrets";
-import { database, query, type Db } from "./database";
-import { smtpPasswordField } from "./smtp-settings";
+import type { ChannelKindId } from "@/lib/core/channel-kind";
+import { reachOf, takesOwnAddress } from "@/lib/core/reach";
+import type { KeyRing } from "@/lib/secrets";
+import { database, type Db } from "./database";
+import { loadMail } from "./mail-server-config";
+import { loadNamedChannels } from "./named-channels";
+import { loadOwnAddresses, ownAddressKey, type OwnAddress } from "./own-addresses";
 
 /** What a message is for, as its row says it. */
 export interface ChannelAddress {
@@ -11,13 +14,15 @@ export interface ChannelAddress {
   channelId: string | null;
   /** The person whose own address it goes to, when it names no channel. */
   userId: string | null;
+  /** A test that somebody asked for themselves: without an address of their own it is caught in the test inbox. */
+  isTest?: boolean;
 }
 
 /** A channel with all that its kind needs, secrets included. Loaded for the moment: never kept. */
 export interface LoadedChannel {
-  /** The kind that sends: the test inbox stands in for a kind that is not set up. */
+  /** The kind that sends: the test inbox stands in for mail while there is no mail server. */
   kind: ChannelKindId;
-  /** Not checked yet: the kind's own schema does that. */
+  /** Not checked yet: the kind's own schema does that. Secret fields that are not set are missing or null. */
   config: Record<string, unknown>;
   /** Changes with the settings and their secrets. */
   version: string;
@@ -29,85 +34,75 @@ export interface LoadedChannel {
   problem: string | null;
 }
 
-interface EmailRow {
-  organisationId: string;
-  settingsId: string;
-  version: string;
-  ciphertext: string | null;
-  config: Record<string, unknown>;
-}
-
-/** How an organisation's messages of this kind go out now. */
+/** How messages to this address go out now. */
 export async function loadChannel(
-  organisationId: string,
-  kind: ChannelKindId,
+  address: ChannelAddress,
   ring: KeyRing,
   db: Db = database().prisma,
 ): Promise<LoadedChannel> {
-  const channels = await loadChannels([organisationId], ring, db);
-  return channels(organisationId, kind);
+  const channelOf = await loadChannels([address], ring, db);
+  return channelOf(address);
 }
 
-/** The same for many organisations, in one statement. */
+/**
+ * The same for a batch: one statement each for mail servers, channels and people's own addresses, if there are any. The
+ * answer knows the given addresses, and others that go the same ways.
+ */
 export async function loadChannels(
-  organisationIds: readonly string[],
+  addresses: readonly ChannelAddress[],
   ring: KeyRing,
   db: Db = database().prisma,
-): Promise<(organisationId: string, kind: ChannelKindId) => LoadedChannel> {
-  const rows = await findMailServers([...new Set(organisationIds)], db);
-  const mail = new Map(rows.map((row) => [row.organisationId, emailChannel(row, ring)]));
-  return (organisationId, kind) =>
-    (kind === "email" ? mail.get(organisationId) : undefined) ?? testInbox(kind);
+): Promise<(address: ChannelAddress) => LoadedChannel> {
+  const ways = addresses.map(wayOf);
+  const organisations = ways.flatMap((way) => (way.to === "mail" ? [way.organisationId] : []));
+  const channels = ways.flatMap((way) => (way.to === "channel" ? [way.channelId] : []));
+  const people = ways.flatMap((way) => (way.to === "person" ? [way.address] : []));
+
+  // One after the other: in a transaction they share a connection.
+  const mail = organisations.length > 0 ? await loadMail([...new Set(organisations)], ring, db) : null;
+  const named = await loadNamedChannels([...new Set(channels)], ring, db);
+  const own = people.length > 0 ? await loadOwnAddresses(people, ring, db) : null;
+
+  return (address) => {
+    const way = wayOf(address);
+    switch (way.to) {
+      case "mail":
+        return mail?.get(way.organisationId) ?? testInbox(address.kind);
+      case "channel": {
+        const channel = named.get(way.channelId);
+        return channel?.organisationId === address.organisationId ? channel : gone(address.kind);
+      }
+      case "person":
+        return (
+          own?.get(ownAddressKey(way.address)) ??
+          (address.isTest ? testInbox(address.kind) : gone(address.kind))
+        );
+      case "inbox":
+        return testInbox(address.kind);
+    }
+  };
 }
 
-/** Only the versions: to notice that settings were changed. */
-export async function loadChannelVersions(
-  organisationIds: readonly string[],
-  db: Db = database().prisma,
-): Promise<(organisationId: string, kind: ChannelKindId) => string> {
-  const rows = await findMailServers([...new Set(organisationIds)], db);
-  const versions = new Map(rows.map(({ organisationId, version }) => [organisationId, version]));
-  return (organisationId, kind) =>
-    (kind === "email" ? versions.get(organisationId) : undefined) ?? testInbox(kind).version;
+type Way =
+  | { to: "mail"; organisationId: string }
+  | { to: "channel"; channelId: string }
+  | { to: "person"; address: OwnAddress }
+  /** There is nothing else that could take it: a test of a kind that people have no addresses of. */
+  | { to: "inbox" };
+
+function wayOf({ organisationId, kind, channelId, userId }: ChannelAddress): Way {
+  if (channelId !== null) return { to: "channel", channelId };
+  if (reachOf[kind] === "mailbox") return { to: "mail", organisationId };
+  if (takesOwnAddress(kind) && userId !== null)
+    return { to: "person", address: { organisationId, userId, kind } };
+  return { to: "inbox" };
 }
 
-/** The first active mail server of each organisation, as its channel kind wants it, with the password still encrypted. */
-function findMailServers(organisationIds: string[], db: Db): Promise<EmailRow[]> {
-  return query<EmailRow>(
-    `
-SELECT DISTINCT ON (s.organisation_id)
-  s.organisation_id AS "organisationId",
-  s.id AS "settingsId",
-  concat_ws('/', s.id, s.updated_at, p.updated_at) AS version,
-  p.ciphertext,
-  jsonb_build_object(
-    'smtp_server', s.smtp_server, 'smtp_port', s.smtp_port, 'security', s.security, 'username', s.username,
-    'from_email', s.from_email, 'from_name', s.from_name, 'reply_to', s.reply_to,
-    'subject_prefix', s.subject_prefix
-  ) AS config
-FROM smtp_settings s
-LEFT JOIN secrets p ON p.owner_id = s.id AND p.organisation_id = s.organisation_id AND p.field = $2
-WHERE s.organisation_id = ANY ($1::uuid[]) AND s.is_active
-ORDER BY s.organisation_id, s.created_at, s.id`,
-    [organisationIds, smtpPasswordField],
-    db,
-  );
-}
-
-function emailChannel(row: EmailRow, ring: KeyRing): LoadedChannel {
-  const { settingsId, version, ciphertext } = row;
-  const config = { ...row.config, settings_id: settingsId, version };
-  const place = { organisationId: row.organisationId, ownerId: settingsId, field: smtpPasswordField };
-  try {
-    const password: Secret | null = ciphertext === null ? null : decryptSecret(ciphertext, place, ring);
-    return { kind: "email", config: { ...config, password }, version, settingsId, problem: null };
-  } catch (error) {
-    if (!(error instanceof SecretDecryptionError)) throw error;
-    return { kind: "email", config, version, settingsId, problem: error.message };
-  }
-}
-
-/** Until a kind is set up, the test inbox catches what was meant for it. */
 function testInbox(kind: ChannelKindId): LoadedChannel {
-  return { kind: "inbox", config: { stands_for: kind }, version: "inbox", settingsId: null, problem: null };
+  const config = { stands_for: kind };
+  return { kind: "inbox", config, version: "inbox", settingsId: null, isGone: false, problem: null };
+}
+
+function gone(kind: ChannelKindId): LoadedChannel {
+  return { kind, config: {}, version: "gone", settingsId: null, isGone: true, problem: null };
 }

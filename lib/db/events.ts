@@ -76,18 +76,31 @@ export async function findJobIds(
 export interface OrganisationSetting {
   organisation: { id: string; slug: string; name: string };
   mode: "on" | "off";
+  /** Whether any address gets no mail: mostly none, and then nobody has to look. */
+  hasSuppressions: boolean;
   /** The database's clock: when the transaction began. */
   now: Date;
 }
 
 /** The organisation, whether it is on, and what time it is. Null when there is no such organisation. */
 export async function findSetting(db: Db, organisationId: string): Promise<OrganisationSetting | null> {
-  const [row] = await query<{ slug: string; name: string; mode: string; now: Date }>(
-    `SELECT slug, name, mode, now() AS now FROM organisations WHERE id = $1::uuid`,
+  const [row] = await query<{
+    slug: string;
+    name: string;
+    mode: string;
+    hasSuppressions: boolean;
+    now: Date;
+  }>(
+    `
+SELECT slug, name, mode, now() AS now,
+  EXISTS (SELECT FROM suppressions WHERE organisation_id = organisations.id) AS "hasSuppressions"
+FROM organisations
+WHERE id = $1::uuid`,
     [organisationId],
     db,
   );
   if (!row) return null;
-  const { slug, name, mode, now } = row;
-  return { organisation: { id: organisationId, slug, name }, mode: mode === "off" ? "off" : "on", now };
+  const { slug, name, mode, hasSuppressions, now } = row;
+  const organisation = { id: organisationId, slug, name };
+  return { organisation, mode: mode === "off" ? "off" : "on", hasSuppressions, now };
 }

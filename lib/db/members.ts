@@ -1,7 +1,7 @@
 import type { Role } from "@/lib/core/actor";
 import type { Member, RecipientRule } from "@/lib/core/recipient";
 import { query, type Db } from "./database";
-import { preferenceOf, type PreferenceFields } from "./preferences";
+import { ownAddressFields, preferenceOf, type PreferenceFields } from "./preferences";
 
 /** A member as decisions and messages know them; a disabled one can still be spoken of. */
 export interface Person extends Member {
@@ -9,7 +9,7 @@ export interface Person extends Member {
   isDisabled: boolean;
 }
 
-type Row = Omit<Person, "role" | "preference"> & PreferenceFields & { role: string };
+type Row = Omit<Person, "role" | "preference"> & PreferenceFields & { role: string; addressFields: string[] };
 
 /** The members that the rules can name, and those of `userIds`; each with the preferences or their defaults. */
 export async function listPeople(
@@ -28,24 +28,28 @@ SELECT u.id AS "userId", u.name, u.username, u.email, u.disabled_at IS NOT NULL 
   coalesce(p.teams_enabled, false) AS "teamsEnabled", coalesce(p.webhook_enabled, false) AS "webhookEnabled",
   coalesce(p.events, '{}') AS events, p.quiet_hours_start AS "quietHoursStart",
   p.quiet_hours_end AS "quietHoursEnd", coalesce(p.quiet_days, '{1,2,3,4,5,6,7}') AS "quietDays",
-  coalesce(p.critical_bypass, true) AS "criticalBypass", coalesce(p.timezone, 'UTC') AS timezone
+  coalesce(p.critical_bypass, true) AS "criticalBypass", coalesce(p.timezone, 'UTC') AS timezone,
+  ARRAY(
+    SELECT s.field FROM secrets s
+    WHERE s.owner_id = p.id AND s.organisation_id = p.organisation_id AND s.field = ANY ($5::text[])
+  ) AS "addressFields"
 FROM memberships m
 JOIN users u ON u.id = m.user_id
 LEFT JOIN preferences p ON p.organisation_id = m.organisation_id AND p.user_id = m.user_id
 WHERE m.organisation_id = $1::uuid
   AND (m.role = ANY ($2::text[]) OR m.user_id = ANY ($3::uuid[]) OR u.email = ANY ($4::text[]))
 ORDER BY m.created_at, m.id`,
-    [organisationId, roles, [...named, ...userIds], emails],
+    [organisationId, roles, [...named, ...userIds], emails, Object.values(ownAddressFields)],
     db,
   );
-  return rows.map(({ userId, name, username, email, isDisabled, role, ...fields }) => ({
+  return rows.map(({ userId, name, username, email, isDisabled, role, addressFields, ...fields }) => ({
     userId,
     name,
     username,
     email,
     isDisabled,
     role: role as Role,
-    preference: preferenceOf(fields),
+    preference: preferenceOf(fields, addressFields),
   }));
 }
 

@@ -1,13 +1,15 @@
 import type { ChannelKindId } from "@/lib/core/channel-kind";
-import { lifetimeHours, type NotificationState } from "@/lib/core/notification";
-import type { EventType } from "@/lib/core/event";
+import type { EventType, Severity } from "@/lib/core/event";
+import type { NotificationReason } from "@/lib/core/explain-failure";
+import type { NotificationState, Purpose } from "@/lib/core/notification";
 import type { FailureReason } from "@/lib/core/outcome";
 import type { Prisma } from "@/prisma/generated/client";
 import { query, type Db, type Tx } from "./database";
 import { escapeLike } from "./jobs";
+import { lifetimeOf } from "./lifetime";
 
 /** Everything that lists show. Without the bodies, which can be large. */
-const summarySelect = {
+export const summarySelect = {
   id: true,
   state: true,
   reason: true,
@@ -40,6 +42,13 @@ const fullSelect = {
   errorMessage: true,
   providerId: true,
   expiresAt: true,
+  channelId: true,
+  originalId: true,
+  closedAt: true,
+  successors: {
+    select: { id: true, state: true, purpose: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  },
   event: { select: { id: true, title: true, occurredAt: true } },
   runStep: { select: { id: true, name: true } },
   templateVersion: { select: { version: true, template: { select: { id: true, name: true } } } },
@@ -89,6 +98,10 @@ export interface NotificationPosition {
 export interface NotificationSearch {
   states?: readonly NotificationState[];
   channelKinds?: readonly ChannelKindId[];
+  channelId?: string;
+  reasons?: readonly NotificationReason[];
+  severities?: readonly Severity[];
+  purposes?: readonly Purpose[];
   eventTypes?: readonly EventType[];
   jobKey?: string;
   runId?: string;
@@ -119,14 +132,20 @@ export function listNotifications(
 }
 
 function conditionsOf(search: NotificationSearch): Prisma.NotificationWhereInput[] {
-  const { states, channelKinds, eventTypes, jobKey, recipient, text, from, to, after } = search;
+  const { jobKey, recipient, text, from, to, after } = search;
+  const { channelId, runId, eventId, userId } = search;
   const conditions: Prisma.NotificationWhereInput[] = [
-    { runId: search.runId, eventId: search.eventId, userId: search.userId },
+    { channelId, runId, eventId, userId },
     { createdAt: { gte: from, lte: to } },
+    {
+      state: oneOf(search.states),
+      reason: oneOf(search.reasons),
+      severity: oneOf(search.severities),
+      purpose: oneOf(search.purposes),
+      channelKind: oneOf(search.channelKinds),
+      eventType: oneOf(search.eventTypes),
+    },
   ];
-  if (states) conditions.push({ state: { in: [...states] } });
-  if (channelKinds) conditions.push({ channelKind: { in: [...channelKinds] } });
-  if (eventTypes) conditions.push({ eventType: { in: [...eventTypes] } });
   if (jobKey) conditions.push({ job: { key: jobKey } });
   if (recipient) conditions.push({ recipient: { equals: escapeLike(recipient), mode: "insensitive" } });
   if (text) {
@@ -141,20 +160,23 @@ function conditionsOf(search: NotificationSearch): Prisma.NotificationWhereInput
   return conditions;
 }
 
+function oneOf(values: readonly string[] | undefined) {
+  return values && { in: [...values] };
+}
+
 /** Changes by hand. Each is guarded by the state in the UPDATE itself: a worker may be at the same row. */
 export type ChangeByHand = "retry" | "cancel" | "release";
 
 /** The states in which a change by hand is possible. */
 export const changeableStates = {
-  retry: ["dead", "retrying", "skipped"],
+  // A dead letter is not changed: lib/db/redrive.ts makes a new message in its place.
+  retry: ["retrying", "skipped"],
   cancel: ["queued", "retrying", "held"],
   release: ["held"],
 } as const satisfies Record<ChangeByHand, readonly NotificationState[]>;
 
 /** A message that is tried again by hand is worth sending as long as a new one. */
-const expiry = `now() + CASE severity ${Object.entries(lifetimeHours)
-  .map(([severity, hours]: [string, number]) => `WHEN '${severity}' THEN interval '${hours} hours'`)
-  .join(" ")} ELSE interval '${lifetimeHours.info} hours' END`;
+const expiry = `now() + ${lifetimeOf("severity")}`;
 
 const changes: Record<ChangeByHand, string> = {
   retry: `state = 'queued', attempt_count = 0, reason = NULL, error_message = NULL, next_attempt_at = now(),

@@ -47,7 +47,7 @@ SELECT
   (count(DISTINCT lower(recipient)) FILTER (WHERE sent_at >= $2::timestamptz))::int AS "peopleTold",
   (count(*) FILTER (WHERE sent_at >= $2::timestamptz))::int AS sent,
   (count(*) FILTER (WHERE state = 'skipped' AND created_at >= $2::timestamptz))::int AS skipped,
-  (count(*) FILTER (WHERE state = 'dead'))::int AS dead,
+  (count(*) FILTER (WHERE state = 'dead' AND closed_at IS NULL))::int AS dead,
   (SELECT min(held_until) FROM notifications WHERE organisation_id = $1::uuid AND state = 'held') AS "nextReleaseAt"
 FROM notifications
 WHERE organisation_id = $1::uuid AND updated_at >= $2::timestamptz`,

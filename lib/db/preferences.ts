@@ -1,8 +1,18 @@
+import type { QuietHours } from "@/lib/core/quiet-hours";
+import type { OwnAddressKind } from "@/lib/core/reach";
 import type { Preference } from "@/lib/core/recipient";
 import type { Prisma } from "@/prisma/generated/client";
 import { query, type Db, type Tx } from "./database";
 
 export type PreferenceRow = Prisma.PreferenceGetPayload<object>;
+
+/** Where people's own addresses lie among the secrets: they hold their own credentials. */
+export const ownAddressFields = {
+  slack: "preferences.slack_webhook_url",
+  teams: "preferences.teams_webhook_url",
+  webhook: "preferences.custom_webhook_url",
+} as const satisfies Record<OwnAddressKind, string>;
+const ownAddressKinds = Object.keys(ownAddressFields) as OwnAddressKind[];
 
 /** What the decision needs of a row. */
 export type PreferenceFields = Pick<
@@ -19,9 +29,8 @@ export type PreferenceFields = Pick<
   | "timezone"
 >;
 
-/** A stored row as the decision reads it. */
-export function preferenceOf(row: PreferenceFields): Preference {
-  const { quietHoursStart: start, quietHoursEnd: end } = row;
+/** A stored row as the decision reads it; `secretFields` are those of its secrets. */
+export function preferenceOf(row: PreferenceFields, secretFields: readonly string[]): Preference {
   return {
     channels: {
       email: row.emailEnabled,
@@ -29,10 +38,24 @@ export function preferenceOf(row: PreferenceFields): Preference {
       teams: row.teamsEnabled,
       webhook: row.webhookEnabled,
     },
+    addresses: ownAddressKinds.filter((kind) => secretFields.includes(ownAddressFields[kind])),
     events: row.events as Preference["events"],
-    quietHours: start && end ? { start, end, days: row.quietDays, zone: row.timezone } : null,
+    quietHours: quietHoursOf(row),
     criticalBypass: row.criticalBypass,
   };
+}
+
+/** Null when the person set none. */
+export function quietHoursOf({
+  quietHoursStart: start,
+  quietHoursEnd: end,
+  quietDays: days,
+  timezone: zone,
+}: Pick<
+  PreferenceFields,
+  "quietHoursStart" | "quietHoursEnd" | "quietDays" | "timezone"
+>): QuietHours | null {
+  return start && end ? { start, end, days, zone } : null;
 }
 
 /** Null when the person never touched the preferences. */

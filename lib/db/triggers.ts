@@ -1,12 +1,15 @@
 import { channelKinds, type ChannelKindId } from "@/lib/core/channel-kind";
-import { severities, type EventType, type Severity } from "@/lib/core/event";
+import { eventTypes, findEventType, severities, type EventType, type Severity } from "@/lib/core/event";
 import { RecipientRule } from "@/lib/core/recipient";
 import { defaultTrigger, type Trigger } from "@/lib/core/trigger";
 import { query, type Db, type Tx } from "./database";
+import { lockOrganisation } from "./lock-organisation";
 
 /** A trigger with the version of its template that is in use now. */
 export interface TriggerInUse extends Trigger {
   templateVersionId: string | null;
+  /** Takes a message over when another channel could not deliver it. */
+  fallbackChannelId: string | null;
 }
 
 interface Row {
@@ -17,6 +20,7 @@ interface Row {
   recipients: unknown[];
   templateId: string | null;
   templateVersionId: string | null;
+  fallbackChannelId: string | null;
 }
 
 /** What each of the event types does in the organisation: its own trigger, or the default one. */
@@ -28,7 +32,7 @@ export async function listTriggers(
   const rows = await query<Row>(
     `
 SELECT event_type AS "eventType", enabled, severity, channel_kinds AS "channelKinds", recipients,
-  template_id AS "templateId",
+  template_id AS "templateId", fallback_channel_id AS "fallbackChannelId",
   (SELECT v.id FROM template_versions v WHERE v.template_id = t.template_id ORDER BY v.version DESC LIMIT 1)
     AS "templateVersionId"
 FROM triggers t
@@ -69,10 +73,114 @@ export async function setTriggersOfTemplate(
   });
 }
 
+/** What a channel has to do with triggers. */
+export interface ChannelTriggers {
+  /** The event types that are told there. */
+  eventTypes: EventType[];
+  /** The event types whose messages it takes over when another channel fails. */
+  fallbackFor: EventType[];
+}
+
+/** By channel, in the catalogue's order. A channel that no trigger names is missing. */
+export async function findTriggersOfChannels(
+  db: Db,
+  organisationId: string,
+): Promise<Map<string, ChannelTriggers>> {
+  const found = new Map<string, ChannelTriggers>();
+  const of = (channelId: string) => {
+    const known = found.get(channelId) ?? { eventTypes: [], fallbackFor: [] };
+    found.set(channelId, known);
+    return known;
+  };
+  const triggers = await listTriggers(db, organisationId, eventTypes);
+  for (const { eventType, enabled, recipients, fallbackChannelId } of triggers.values()) {
+    for (const rule of recipients)
+      if (enabled && rule.kind === "channel") of(rule.channel_id).eventTypes.push(eventType);
+    if (fallbackChannelId !== null) of(fallbackChannelId).fallbackFor.push(eventType);
+  }
+  return found;
+}
+
+/**
+ * Makes exactly these event types be told to the channel, and lets it take over the messages of exactly those. A trigger
+ * that was off is switched on for channels only: nobody gets mail because of it; and off again with its last channel.
+ * Without any event types the triggers forget the channel. The caller knows that it is the organisation's.
+ */
+export async function setTriggersOfChannel(
+  tx: Tx,
+  organisationId: string,
+  channelId: string,
+  { eventTypes: told, fallbackFor }: ChannelTriggers,
+): Promise<void> {
+  await lockOrganisation(tx, organisationId);
+  const rows = await tx.trigger.findMany({ where: { organisationId } });
+  for (const { id, eventType, fallbackChannelId, ...telling } of rows) {
+    const type = findEventType(eventType);
+    const before = { enabled: telling.enabled, recipients: telling.recipients as Rules };
+    const isTold = type !== undefined && told.includes(type);
+    const isFallback = type !== undefined && fallbackFor.includes(type);
+    const isNamed = fallbackChannelId === channelId || names(before.recipients, channelId);
+    if (!isTold && !isFallback && !isNamed) continue;
+    const fallback = fallbackChannelId === channelId ? null : fallbackChannelId;
+    await tx.trigger.update({
+      where: { id },
+      data: {
+        ...(isTold ? withChannel(before, channelId) : withoutChannel(before, channelId, type)),
+        fallbackChannelId: isFallback ? channelId : fallback,
+      },
+    });
+  }
+  const stored = new Set(rows.map(({ eventType }) => eventType));
+  const missing = eventTypes.filter((type) => !stored.has(type));
+  await tx.trigger.createMany({
+    data: missing
+      .filter((type) => told.includes(type) || fallbackFor.includes(type))
+      .map((eventType) => {
+        const { enabled, channelKinds, recipients } = defaultTrigger(eventType);
+        return {
+          organisationId,
+          eventType,
+          channelKinds,
+          ...(told.includes(eventType)
+            ? withChannel({ enabled, recipients }, channelId)
+            : { enabled, recipients }),
+          fallbackChannelId: fallbackFor.includes(eventType) ? channelId : null,
+        };
+      }),
+  });
+}
+
+/** As stored: a rule that this version does not know stays as it is. */
+type Rules = { kind?: string; channel_id?: string }[];
+interface Telling {
+  enabled: boolean;
+  recipients: Rules;
+}
+
+function names(recipients: Rules, channelId: string): boolean {
+  return recipients.some((rule) => rule.channel_id === channelId);
+}
+
+function withChannel({ enabled, recipients }: Telling, channelId: string): Telling {
+  const kept = enabled ? recipients : recipients.filter(({ kind }) => kind === "channel");
+  const isNamed = names(kept, channelId);
+  return {
+    enabled: true,
+    recipients: isNamed ? kept : [...kept, { kind: "channel", channel_id: channelId }],
+  };
+}
+
+function withoutChannel(before: Telling, channelId: string, type: EventType | undefined): Telling {
+  const others = before.recipients.filter((rule) => rule.channel_id !== channelId);
+  if (type && others.length === 0 && names(before.recipients, channelId))
+    return { enabled: false, recipients: defaultTrigger(type).recipients };
+  return { ...before, recipients: others };
+}
+
 /** A kind or rule that this version does not know is left out: one bad rule must not silence the others. */
 function merge(eventType: EventType, row: Row | undefined): TriggerInUse {
   const preset = defaultTrigger(eventType);
-  if (!row) return { ...preset, templateVersionId: null };
+  if (!row) return { ...preset, templateVersionId: null, fallbackChannelId: null };
   return {
     eventType,
     enabled: row.enabled,
@@ -81,6 +189,7 @@ function merge(eventType: EventType, row: Row | undefined): TriggerInUse {
     recipients: row.recipients.flatMap((rule) => RecipientRule.safeParse(rule).data ?? []),
     templateId: row.templateId,
     templateVersionId: row.templateVersionId,
+    fallbackChannelId: row.fallbackChannelId,
   };
 }
 

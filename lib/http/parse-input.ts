@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { AppError, InvalidInputError } from "@/lib/core/errors";
 import { cleanText } from "./clean-text";
-import { describeIssue, issuesOf } from "./input-issues";
+import { describeIssue, issuesOf } from "@/lib/core/input-issues";
 
 /** The values in the path. One that cannot be says that nothing is there. */
 export function parseParams<Schema extends z.ZodType>(

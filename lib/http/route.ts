@@ -101,11 +101,12 @@ async function readInput<Body extends z.ZodType>(
   {
     method,
     body,
+    ignoresBody,
     maxBodyBytes = MAX_BODY_BYTES,
-  }: Pick<Operation<z.ZodType, z.ZodType, Body>, "method" | "body" | "maxBodyBytes">,
+  }: Pick<Operation<z.ZodType, z.ZodType, Body>, "method" | "body" | "ignoresBody" | "maxBodyBytes">,
   request: Request,
 ): Promise<z.output<Body>> {
-  const bytes = method === "GET" ? null : await readBody(request, maxBodyBytes);
+  const bytes = method === "GET" || ignoresBody ? null : await readBody(request, maxBodyBytes);
   return parseBody(body, bytes && body ? parseJson(decodeUtf8(bytes)) : undefined);
 }
 

@@ -102,7 +102,15 @@ describe("operations", () => {
   it("are public for few", () => {
     const open = operations.filter(({ access }) => access.kind === "public").map(({ id }) => id);
 
-    expect(open.toSorted()).toEqual(["getLiveness", "getLogo", "getOpenApi", "getReadiness", "setUp"]);
+    expect(open.toSorted()).toEqual([
+      "getLiveness",
+      "getLogo",
+      "getOpenApi",
+      "getReadiness",
+      "openUnsubscribe",
+      "setUp",
+      "unsubscribe",
+    ]);
   });
 
   it("have ids of their own, and no body to read with GET", () => {
@@ -113,8 +121,16 @@ describe("operations", () => {
   it("declare what they answer with", () => {
     const silent = operations.filter(({ status, result }) => status !== 204 && !result).map(({ id }) => id);
 
-    // Files, a stream, and a document that describes itself.
-    expect(silent.toSorted()).toEqual(["getLogo", "getOpenApi", "getRunFile", "stream"]);
+    // Files, figures, a stream, a way to a page, and a document that describes itself.
+    expect(silent.toSorted()).toEqual([
+      "exportNotifications",
+      "getLogo",
+      "getMetrics",
+      "getOpenApi",
+      "getRunFile",
+      "openUnsubscribe",
+      "stream",
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { configuredKinds } from "@/lib/core/channel-kind";
 import { eventTypes } from "@/lib/core/event";
-import { Id, Instant, JsonObject } from "./field";
+import { Id, Instant, JsonObject, JsonValue } from "./field";
 import { operation } from "./operation";
 import { SecretView } from "./secret";
 
@@ -30,6 +30,8 @@ export const ChannelField = z.object({
   placeholder: z.string().nullable(),
   input: z.enum(["text", "textarea", "number", "select", "switch", "secret", "list"]),
   options: z.array(z.object({ value: z.string(), label: z.string() })),
+  /** Of a secret: several lines are written. */
+  multiline: z.boolean().optional(),
   required: z.boolean(),
   binds_secrets: z.boolean(),
 });
@@ -79,7 +81,7 @@ export type ChannelView = z.infer<typeof ChannelView>;
 const RatePerMinute = z.int().min(1).max(100_000).nullable();
 const EventTypes = z.array(z.enum(eventTypes)).max(eventTypes.length);
 /** A secret: absent or empty keeps the stored one, null removes it. */
-const Config = z.record(z.string().max(100), z.json());
+const Config = z.record(z.string().max(100), JsonValue);
 
 export const CreateChannelInput = z
   .strictObject({
@@ -245,49 +247,3 @@ const testOf = (kind: "slack" | "teams" | "webhook", id: string) =>
 export const testSlack = testOf("slack", "testSlack");
 export const testTeams = testOf("teams", "testTeams");
 export const testWebhook = testOf("webhook", "testWebhook");
-
-export const SuppressionView = z
-  .object({
-    id: Id,
-    address: z.string(),
-    reason: z.enum(["unsubscribed", "address_refused"]),
-    detail: z.string().nullable(),
-    created_at: Instant,
-  })
-  .meta({ id: "Suppression" });
-export type SuppressionView = z.infer<typeof SuppressionView>;
-
-export const listSuppressions = operation({
-  id: "listSuppressions",
-  method: "GET",
-  path: "/api/v1/suppressions",
-  tag: "Email settings",
-  summary: "Addresses that get no mail: who unsubscribed, and who is not known to their server",
-  access: admin,
-  query: z.object({ q: z.string().trim().max(200).optional() }),
-  status: 200,
-  result: z.object({ data: z.array(SuppressionView) }),
-});
-
-export const deleteSuppression = operation({
-  id: "deleteSuppression",
-  method: "DELETE",
-  path: "/api/v1/suppressions/{id}",
-  tag: "Email settings",
-  summary: "Let an address get mail again",
-  access: admin,
-  params: IdParams,
-  status: 204,
-});
-
-export const unsubscribe = operation({
-  id: "unsubscribe",
-  method: "POST",
-  path: "/api/v1/unsubscribe/{token}",
-  tag: "Email settings",
-  summary: "No more mail of this kind to the address that the token was made for (RFC 8058)",
-  access: { kind: "public", because: "mail programs call it without credentials; the token is signed" },
-  params: z.object({ token: z.string().max(2000) }),
-  status: 200,
-  result: z.object({ text: z.string() }),
-});

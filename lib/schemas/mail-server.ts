@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mailPresets } from "@/lib/core/mail-presets";
 import { HealthOfDestination, TestResult } from "./channel";
 import { EmailAddress, Id, Instant } from "./field";
 import { operation } from "./operation";
@@ -6,20 +7,6 @@ import { SecretView } from "./secret";
 import { HostName, smtpSecurities } from "./smtp";
 
 export const authMethods = ["auto", "plain", "login", "oauth2"] as const;
-
-/** A provider whose settings are known, with help for its own ways. */
-export const mailPresets = [
-  "gmail",
-  "microsoft365",
-  "outlook",
-  "ses",
-  "sendgrid",
-  "mailgun",
-  "postmark",
-  "resend",
-  "custom",
-] as const;
-export type MailPreset = (typeof mailPresets)[number];
 
 const settings = {
   name: z.string().trim().min(1).max(80).nullable(),

@@ -33,6 +33,8 @@ export interface Operation<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** What is sent along is not read, whatever it is: mail programs send a form where nothing is needed (RFC 8058). */
+  ignoresBody?: true;
   /** Bytes; 1 MiB unless told. */
   maxBodyBytes?: number;
   status: 200 | 201 | 202 | 204;

@@ -14,6 +14,7 @@ import * as preference from "./preference";
 import * as run from "./run";
 import * as smtp from "./smtp";
 import * as statistics from "./statistics";
+import * as suppression from "./suppression";
 import * as template from "./template";
 import * as templateRendering from "./template-rendering";
 import * as variable from "./variable";
@@ -35,6 +36,7 @@ const modules = [
   run,
   smtp,
   statistics,
+  suppression,
   template,
   templateRendering,
   variable,

@@ -1,32 +1,24 @@
-import type { SecretFacts } from "@/lib/db/secrets";
-import type { SmtpSettingsRow } from "@/lib/db/smtp-settings";
+import type { MailServerView } from "@/lib/schemas/mail-server";
 import type { SmtpSettingsView } from "@/lib/schemas/smtp";
 
-/** The mail server's settings as the API shows them: of the password only that it is there. */
-export function viewSmtpSettings(
-  row: SmtpSettingsRow | null,
-  password: SecretFacts | undefined,
-): SmtpSettingsView {
-  const security = (row?.security ?? null) as SmtpSettingsView["security"];
+/** A mail server in the words of the seeds' one settings form; null: there is none. */
+export function viewSmtpSettings(server: MailServerView | null): SmtpSettingsView {
+  const security = server?.security ?? null;
   return {
-    configured: row !== null,
-    smtp_server: row?.smtpServer ?? null,
-    smtp_port: row?.smtpPort ?? null,
+    configured: server !== null,
+    smtp_server: server?.smtp_server ?? null,
+    smtp_port: server?.smtp_port ?? null,
     security,
     use_tls: security === "starttls",
     use_ssl: security === "tls",
-    username: row?.username ?? null,
-    password: {
-      configured: password !== undefined,
-      last4: password?.last4 || null,
-      updated_at: password?.updatedAt.toISOString() ?? null,
-    },
-    from_email: row?.fromEmail ?? null,
-    from_name: row?.fromName ?? null,
-    reply_to: row?.replyTo ?? null,
-    subject_prefix: row?.subjectPrefix ?? null,
-    is_active: row?.isActive ?? false,
-    created_at: row?.createdAt.toISOString() ?? null,
-    updated_at: row?.updatedAt.toISOString() ?? null,
+    username: server?.username ?? null,
+    password: server?.password ?? { configured: false, last4: null, updated_at: null },
+    from_email: server?.from_email ?? null,
+    from_name: server?.from_name ?? null,
+    reply_to: server?.reply_to ?? null,
+    subject_prefix: server?.subject_prefix ?? null,
+    is_active: server?.is_active ?? false,
+    created_at: server?.created_at ?? null,
+    updated_at: server?.updated_at ?? null,
   };
 }

@@ -1,0 +1,7 @@
+import { route } from "@/lib/http/route";
+import * as operations from "@/lib/schemas/channel";
+import { testDestination } from "@/lib/services/channels/test-destination";
+
+export const POST = route(operations.testSlack, ({ actor, body }) =>
+  testDestination({ actor, kind: "slack", input: body }),
+);
