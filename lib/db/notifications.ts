@@ -2,7 +2,6 @@ import type { ChannelKindId } from "@/lib/core/channel-kind";
 import type { EventType, Severity } from "@/lib/core/event";
 import type { NotificationReason } from "@/lib/core/explain-failure";
 import type { NotificationState, Purpose } from "@/lib/core/notification";
-import type { FailureReason } from "@/lib/core/outcome";
 import type { Prisma } from "@/prisma/generated/client";
 import { query, type Db, type Tx } from "./database";
 import { escapeLike } from "./jobs";
@@ -208,25 +207,6 @@ export async function deleteNotification(tx: Tx, organisationId: string, id: str
     where: { id, organisationId, state: { not: "sending" satisfies NotificationState } },
   });
   return count === 1;
-}
-
-/** Messages that wait for better settings are due now. Says how many. */
-export async function makeDueAgain(
-  tx: Tx,
-  organisationId: string,
-  channelKind: ChannelKindId,
-  reasons: readonly FailureReason[],
-): Promise<number> {
-  const rows = await query(
-    `
-UPDATE notifications SET next_attempt_at = now(), updated_at = now()
-WHERE organisation_id = $1::uuid AND channel_kind = $2 AND state IN ('queued', 'retrying')
-  AND reason = ANY ($3::text[])
-RETURNING id`,
-    [organisationId, channelKind, reasons],
-    tx,
-  );
-  return rows.length;
 }
 
 /** A person's messages that wait for quiet hours wait until `until` instead; null: no longer. */

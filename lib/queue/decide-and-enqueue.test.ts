@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { database, withTransaction } from "@/lib/db/database";
+import { withContexts } from "@/lib/testing/contexts";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import { makePendingRun, makePreference } from "@/lib/testing/factories";
 import { decideAndEnqueue, type NamedRequest } from "./decide-and-enqueue";
@@ -39,11 +40,13 @@ describeWithDatabase("decideAndEnqueue", (db) => {
         { job: { name: "Backup" } },
       ),
     );
-  const rows = () =>
-    database().prisma.notification.findMany({
-      include: { context: true, decision: true },
-      orderBy: { recipient: "asc" },
-    });
+  const rows = async () =>
+    withContexts(
+      await database().prisma.notification.findMany({
+        include: { decision: true },
+        orderBy: { recipient: "asc" },
+      }),
+    );
 
   test("makes a message for each named recipient, all with one frozen context", async () => {
     const enqueued = await ask();

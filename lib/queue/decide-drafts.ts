@@ -4,7 +4,8 @@ import type { DecisionFacts } from "@/lib/core/decide/gate";
 import type { EventType, Severity } from "@/lib/core/event";
 import type { AttachmentSpec, MessageTemplate } from "@/lib/core/message";
 import type { Purpose } from "@/lib/core/notification";
-import { resolveRecipients, type Member, type RecipientRule } from "@/lib/core/recipient";
+import { candidatesOf } from "@/lib/core/decide/candidates";
+import { resolveRecipients, type RecipientRule } from "@/lib/core/recipient";
 import type { NotificationDraft } from "./draft";
 
 /** Something that somebody may have to be told about. */
@@ -31,10 +32,11 @@ export interface NotifyRequest {
 }
 
 /** What all requests of a transaction share. */
-export interface DecisionSetting {
-  now: Date;
+export interface DecisionSetting extends Pick<
+  DecisionFacts,
+  "now" | "members" | "channels" | "suppressions"
+> {
   mode: "on" | "off";
-  members: readonly Member[];
 }
 
 /** The notifications of one request; or, when it tells nobody, why. */
@@ -48,22 +50,20 @@ export interface DecidedRequest {
  * alike events is decided once.
  */
 export function decideDrafts(setting: DecisionSetting, requests: readonly NotifyRequest[]): DecidedRequest[] {
+  const { mode, ...shared } = setting;
   const answers = new Map<string, Decision[]>();
   return requests.map((request) => {
-    const facts: DecisionFacts = {
-      now: setting.now,
+    const own = {
       event: { type: request.eventType, severity: request.severity },
-      organisation: { mode: setting.mode },
+      organisation: { mode },
       trigger: request.trigger,
       recipients: request.recipients,
       channelKinds: request.channelKinds,
-      members: setting.members,
       jobOwnerId: request.jobOwnerId,
       askedBy: request.askedBy,
     };
-    const { now: _now, members: _members, ...telling } = facts;
-    const key = JSON.stringify(telling);
-    const decisions = answers.get(key) ?? decideNamed(facts);
+    const key = JSON.stringify(own);
+    const decisions = answers.get(key) ?? decideNamed({ ...shared, ...own });
     answers.set(key, decisions);
 
     const [first] = decisions;
@@ -80,15 +80,14 @@ function decideNamed(facts: DecisionFacts): Decision[] {
   const decisions = decide(facts);
   const [first] = decisions;
   if (facts.trigger !== null || facts.event.type !== null || !first || first.candidate) return decisions;
-  const candidates = resolveRecipients(facts.recipients, facts.members, facts.jobOwnerId).flatMap(
-    (recipient) => facts.channelKinds.map((channelKind) => ({ recipient, channelKind })),
-  );
+  const candidates = resolveRecipients(facts.recipients, facts).flatMap((one) => candidatesOf(one, facts));
   return candidates.length === 0 ? decisions : candidates.map((candidate) => ({ ...first, candidate }));
 }
 
 function draft(request: NotifyRequest, decision: Decision): NotificationDraft | null {
   if (!decision.candidate) return null;
-  const { recipient, channelKind } = decision.candidate;
+  const { recipient, channelKind, channelId } = decision.candidate;
+  const whom = channelId ?? recipient.address.toLowerCase();
   return {
     purpose: request.purpose,
     eventId: request.eventId,
@@ -101,7 +100,8 @@ function draft(request: NotifyRequest, decision: Decision): NotificationDraft | 
     recipient: recipient.address,
     recipientName: recipient.name,
     channelKind,
-    dedupeKey: request.dedupeKey && `${request.dedupeKey}:${recipient.address.toLowerCase()}:${channelKind}`,
+    channelId,
+    dedupeKey: request.dedupeKey && `${request.dedupeKey}:${whom}:${channelKind}`,
     templateVersionId: request.templateVersionId,
     inlineTemplate: request.inlineTemplate,
     attachments: request.attachments,

@@ -1,7 +1,10 @@
 import { NotFoundError } from "@/lib/core/errors";
+import type { RecipientRule } from "@/lib/core/recipient";
 import type { Tx } from "@/lib/db/database";
 import { findSetting, type OrganisationSetting } from "@/lib/db/events";
 import { listPeople, type Person } from "@/lib/db/members";
+import { listNamedChannels } from "@/lib/db/named-channels";
+import { findSuppressions } from "@/lib/db/suppressions";
 import { decideDrafts, type DecidedRequest, type NotifyRequest } from "./decide-drafts";
 import { distinct } from "./load-subjects";
 
@@ -24,5 +27,18 @@ export async function decideRequests(
   const owners = requests.map(({ jobOwnerId }) => jobOwnerId);
   const people = await listPeople(tx, organisationId, rules, distinct([...owners, ...alsoLoad]));
   const members = people.filter(({ isDisabled }) => !isDisabled);
-  return { ...setting, people, decided: decideDrafts({ ...setting, members }, requests) };
+  const channels = await listNamedChannels(tx, organisationId, distinct(rules.map(channelOf)));
+  const addresses = [...members.map(({ email }) => email), ...rules.flatMap(bareAddressOf)];
+  const { now, mode, hasSuppressions } = setting;
+  const suppressions = await findSuppressions(tx, organisationId, hasSuppressions ? addresses : []);
+  const decided = decideDrafts({ now, mode, members, channels, suppressions }, requests);
+  return { ...setting, people, decided };
+}
+
+function channelOf(rule: RecipientRule): string | null {
+  return rule.kind === "channel" ? rule.channel_id : null;
+}
+
+function bareAddressOf(rule: RecipientRule): string[] {
+  return rule.kind === "email" ? [rule.email] : [];
 }

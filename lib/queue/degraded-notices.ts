@@ -1,6 +1,7 @@
 import { DEGRADED_AFTER } from "@/lib/core/health";
 import { laneOf } from "@/lib/core/lane";
 import type { MessageTemplate } from "@/lib/core/message";
+import type { FailureReason } from "@/lib/core/outcome";
 import type { RecipientRule } from "@/lib/core/recipient";
 import { explainReason } from "@/lib/core/explain-failure";
 import type { ChannelKindId } from "@/lib/core/channel-kind";
@@ -8,6 +9,13 @@ import { query, withTransaction, type Tx } from "@/lib/db/database";
 import { decideAndEnqueue } from "./decide-and-enqueue";
 
 const BATCH = 50;
+/** One refusal of these is enough: it does not mend itself, as patience that a provider asks for does. */
+const settingsReasons: readonly FailureReason[] = [
+  "unauthorized",
+  "misconfigured",
+  "blocked_address",
+  "gone",
+];
 
 /** A destination that fails and whose admins do not know yet. */
 interface Degraded {
@@ -57,11 +65,12 @@ LEFT JOIN channels c ON c.organisation_id = h.organisation_id AND h.destination 
 LEFT JOIN smtp_settings s ON s.organisation_id = h.organisation_id AND h.destination = h.organisation_id || '/smtp/' || s.id
 LEFT JOIN users u ON split_part(h.destination, '/', 3) = 'user:' || u.id
 LEFT JOIN channels f ON f.organisation_id = h.organisation_id AND f.is_fallback AND f.enabled
-WHERE h.told_at IS NULL AND (h.failures_in_row >= $1::int OR h.open_until > now())
+WHERE h.told_at IS NULL
+  AND (h.failures_in_row >= $1::int OR (h.open_until > now() AND h.last_reason = ANY ($3::text[])))
 ORDER BY h.destination
 LIMIT $2::int
 FOR UPDATE OF h SKIP LOCKED`,
-    [DEGRADED_AFTER, BATCH],
+    [DEGRADED_AFTER, BATCH, settingsReasons],
     tx,
   );
 }

@@ -228,38 +228,13 @@ describeWithDatabase("delivery", (db) => {
         attemptCount: 1,
         attempts: [{ outcome: "failed", responseCode: 550 }],
       });
-    });
-
-    it("of the settings uses up no try, is not knocked with again, and ends when the settings change", async () => {
-      const { commands } = await startServer({ auth: "535 5.7.8 Wrong password" }, "wrong");
-      const ids = [];
-      for (let i = 0; i < 30; i++) ids.push(await enqueue({ recipient: `p${i}@example.org` }));
-      const worker = startWorker();
-
-      for (const id of ids) await until(id, "retrying");
-
-      const rows = await Promise.all(ids.map(findNotification));
-      expect(rows.every(({ attemptCount, reason }) => attemptCount === 0 && reason === "unauthorized")).toBe(
-        true,
+      // The server has judged: it is in order, and knows that there is no such mailbox.
+      expect(await database().prisma.destinationHealth.findMany()).not.toContainEqual(
+        expect.objectContaining({ lastFailureAt: expect.any(Date) as Date }),
       );
-      const knocks = commands.filter((command) => command.startsWith("AUTH")).length;
-      expect(knocks).toBeLessThanOrEqual(10);
-      expect(rows.flatMap(({ attempts }) => attempts).length).toBeLessThanOrEqual(10);
-
-      for (const id of ids) await letTimePass(id, 61);
-      const later = await enqueue();
-      nudge("notifications");
-      await waitFor("another look", async () => (await findNotification(later)).state === "queued");
-      expect(commands.filter((command) => command.startsWith("AUTH"))).toHaveLength(knocks);
-
-      if (server) server.script = {};
-      await database().prisma.smtpSettings.updateMany({
-        where: { organisationId },
-        data: { fromName: "Bell" },
-      });
-      nudge("notifications");
-      for (const id of [...ids, later]) await until(id, "sent");
-      expect(worker.counts.delivered).toBe(31);
+      expect(await database().prisma.suppression.findMany()).toMatchObject([
+        { organisationId, address: "ada@example.org", reason: "address_refused" },
+      ]);
     });
 
     it("of our own is tried again, and reported", async () => {

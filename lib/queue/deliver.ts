@@ -1,23 +1,33 @@
+import type { ChannelKindId } from "@/lib/core/channel-kind";
+import { pauseAfter } from "@/lib/core/health";
 import type { SendOutcome } from "@/lib/core/outcome";
-import type { Circuits, OpenCircuit } from "./circuits";
 import type { ClaimedNotification } from "./claim";
-import { judgeAttempt } from "./judge-attempt";
-import type { Lanes } from "./lanes";
+import { judgeAttempt, skipGone } from "./judge-attempt";
+import type { LaneClosing, Lanes } from "./lanes";
 import type { Delivery } from "./load-deliveries";
+import { observeHealth, type HealthObservation } from "./observe-health";
 import { prepareMessage, type PreparedMessage } from "./prepare-message";
 import { sendDelivery, type SendTools } from "./send-delivery";
 import type { AttemptResult } from "./settle";
+import { refusedMailbox, type RefusedMailbox } from "./suppress";
 import type { TemplateProblem } from "./template-problem";
+
+/** A try that is over, with what it showed on the way. */
+export interface FinishedAttempt {
+  channelKind: ChannelKindId;
+  result: AttemptResult;
+  health: readonly HealthObservation[];
+  refused: RefusedMailbox | null;
+}
 
 export interface DeliveryTools extends SendTools {
   lanes: Lanes;
-  circuits: Circuits;
   /** Lets the author of a broken template know. Never rejects. */
   tellAuthor(delivery: Delivery, problem: TemplateProblem): Promise<void>;
-  /** Resolves when it is stored. */
-  settle(result: AttemptResult): Promise<void>;
+  /** Resolves when it is stored, or cannot be. */
+  settle(attempt: FinishedAttempt): Promise<void>;
   /** Back into the queue, untried. */
-  giveBack(delivery: ClaimedNotification, why: OpenCircuit | null): Promise<void>;
+  giveBack(delivery: ClaimedNotification, why: LaneClosing | null): Promise<void>;
   onError(error: unknown): void;
 }
 
@@ -28,9 +38,10 @@ export interface DeliveryTools extends SendTools {
 export async function deliver(deliveries: readonly Delivery[], tools: DeliveryTools): Promise<void> {
   const entered = deliveries.map((delivery) =>
     tools.lanes.enter(
-      delivery.destination,
+      delivery.lane,
+      delivery.lookedAt,
       (leavePlace) => deliverOne(delivery, tools, leavePlace),
-      () => tools.giveBack(delivery, null),
+      (why) => tools.giveBack(delivery, why),
     ),
   );
   for (const ended of await Promise.allSettled(entered))
@@ -38,30 +49,45 @@ export async function deliver(deliveries: readonly Delivery[], tools: DeliveryTo
 }
 
 async function deliverOne(delivery: Delivery, tools: DeliveryTools, leavePlace: () => void): Promise<void> {
-  const { destination, channel } = delivery;
-  const refusal = tools.circuits.check(destination, channel.version);
-  if (refusal) return tools.giveBack(delivery, refusal);
+  const { channelKind } = delivery;
+  if (delivery.channel.isGone)
+    return tools.settle({ channelKind, result: skipGone(delivery), health: [], refused: null });
 
   const startedAt = performance.now();
+  const { prepared, outcome } = await tryOnce(delivery, tools);
+  const durationMs = performance.now() - startedAt;
+  const health = observeHealth(delivery, outcome, durationMs);
+  const closing = closingOf(health);
+  // Before the place is free, or the next would knock with the same refused settings.
+  if (closing) tools.lanes.close(delivery.lane, closing);
+  leavePlace();
+  try {
+    // Before it is settled: a worker that dies in between delivers again, and tells again, which changes nothing.
+    if (prepared?.templateProblem) await tools.tellAuthor(delivery, prepared.templateProblem);
+    const result = judgeAttempt(delivery, prepared, outcome, durationMs);
+    await tools.settle({ channelKind, result, health, refused: refusedMailbox(delivery, outcome) });
+  } finally {
+    if (closing) tools.lanes.closingIsStored(delivery.lane);
+  }
+}
+
+async function tryOnce(
+  delivery: Delivery,
+  tools: DeliveryTools,
+): Promise<{ prepared: PreparedMessage | null; outcome: SendOutcome }> {
   let prepared: PreparedMessage | null = null;
-  let outcome: SendOutcome;
   try {
     prepared = await prepareMessage(delivery, tools.appUrl);
-    outcome = await sendDelivery(delivery, prepared, tools);
+    return { prepared, outcome: await sendDelivery(delivery, prepared, tools) };
   } catch (error) {
     tools.onError(error);
-    outcome = {
-      status: "failed",
-      failure: "transient",
-      reason: "unexpected",
-      detail: "An error in Runbell: see its log",
-    };
+    const detail = "An error in Runbell: see its log";
+    return { prepared, outcome: { status: "failed", failure: "transient", reason: "unexpected", detail } };
   }
-  // Before the place is free, or the next would knock with the same refused settings.
-  tools.circuits.note(destination, channel.version, outcome);
-  leavePlace();
-  const result = judgeAttempt(delivery, prepared, outcome, performance.now() - startedAt);
-  // Before it is settled: a worker that dies in between delivers again, and tells again, which changes nothing.
-  if (prepared?.templateProblem) await tools.tellAuthor(delivery, prepared.templateProblem);
-  await tools.settle(result);
+}
+
+/** Whether this one failure is enough to close the lane, whatever came before it. */
+function closingOf([lane]: readonly HealthObservation[]): LaneClosing | null {
+  const failure = lane?.failure;
+  return failure && pauseAfter(failure, 1) !== null ? failure : null;
 }

@@ -17,6 +17,8 @@ export interface NotificationDraft {
   recipient: string;
   recipientName: string | null;
   channelKind: ChannelKindId;
+  /** One of the organisation's channels; null: the person's own address, or mail. */
+  channelId: string | null;
   /** Unique in the organisation: the same key is the same message, made once. */
   dedupeKey: string | null;
   templateVersionId: string | null;

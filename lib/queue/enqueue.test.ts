@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { database, withTransaction } from "@/lib/db/database";
-import { makeOrganisation } from "@/lib/testing/factories";
+import { makeChannel, makeMember, makeOrganisation } from "@/lib/testing/factories";
+import { withContexts } from "@/lib/testing/contexts";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import type { NotificationDraft } from "./draft";
 import { enqueueNotifications } from "./enqueue";
@@ -30,6 +31,7 @@ describeWithDatabase("enqueueNotifications", (db) => {
     ]);
 
     const row = await findNotification(first?.id ?? "");
+    const [withContext] = await withContexts([row]);
     expect([first?.state, second?.state, first?.duplicate]).toEqual(["queued", "queued", false]);
     expect(row).toMatchObject({
       organisationId,
@@ -39,8 +41,10 @@ describeWithDatabase("enqueueNotifications", (db) => {
       recipient: "ada@example.org",
       inlineTemplate: { subject: "Hello {{ recipient.name }}" },
       decision: { verdict: "send", gates: [{ gate: "recipients" }] },
-      context: { data: { a: 1 } },
+      channelId: null,
+      lane: `${organisationId}/email`,
     });
+    expect(withContext?.context?.data).toEqual({ a: 1 });
     expect(hours(row.nextAttemptAt, row.expiresAt)).toBe(72);
     expect(await counts()).toEqual({ notifications: 2, decisions: 2, contexts: 1 });
   });
@@ -72,8 +76,25 @@ describeWithDatabase("enqueueNotifications", (db) => {
       reason: "channel_off",
       nextAttemptAt: null,
       expiresAt: null,
-      context: null,
+      contextId: null,
     });
+  });
+
+  it("puts it into the lane of what it shares its fate with", async () => {
+    const channel = await makeChannel(organisationId, { kind: "slack" });
+    const { id: userId } = await makeMember(organisationId);
+    const rows = await enqueue([
+      draft({ channelKind: "slack", channelId: channel.id }),
+      draft({ channelKind: "slack", userId }),
+      draft({ channelKind: "email", userId }),
+    ]);
+
+    const stored = await Promise.all(rows.map(({ id }) => findNotification(id)));
+    expect(stored.map(({ channelId, lane }) => [channelId, lane])).toEqual([
+      [channel.id, `${organisationId}/slack/${channel.id}`],
+      [null, `${organisationId}/slack/user:${userId}`],
+      [null, `${organisationId}/email`],
+    ]);
   });
 
   it("makes a message with a known key only once, and gives the first one's id", async () => {
@@ -139,9 +160,9 @@ describeWithDatabase("enqueueNotifications", (db) => {
         "ke\0y": "\udfff",
       });
 
-      const stored = await findNotification(row?.id ?? "");
-      expect(stored.recipientName).toBe("A\ufffdda \ufffd");
-      expect(stored.context?.data).toEqual({ output: "x\ufffdy", "ke\ufffdy": "\ufffd" });
+      const [stored] = await withContexts([await findNotification(row?.id ?? "")]);
+      expect(stored?.recipientName).toBe("A\ufffdda \ufffd");
+      expect(stored?.context?.data).toEqual({ output: "x\ufffdy", "ke\ufffdy": "\ufffd" });
     });
   });
 

@@ -1,4 +1,5 @@
 import { priorityBySeverity } from "@/lib/core/event";
+import { laneOf } from "@/lib/core/lane";
 import { lifetimeHours, type NotificationState } from "@/lib/core/notification";
 import { query, type Tx } from "@/lib/db/database";
 import { newId } from "@/lib/db/new-id";
@@ -75,27 +76,27 @@ async function insertNotifications(
     `
 INSERT INTO notifications (
   id, organisation_id, context_id, purpose, event_id, job_id, run_id, run_step_id, event_type, severity, user_id,
-  recipient, recipient_name, channel_kind, dedupe_key, template_version_id, inline_template, attachments,
-  state, reason, priority, next_attempt_at, held_until, expires_at, updated_at
+  recipient, recipient_name, channel_kind, channel_id, lane, dedupe_key, template_version_id, inline_template,
+  attachments, state, reason, priority, next_attempt_at, held_until, expires_at, updated_at
 )
 SELECT
   d.id, $1::uuid, $2::uuid, d.purpose, d.event_id, d.job_id, d.run_id, d.run_step_id, d.event_type, d.severity,
-  d.user_id, d.recipient, d.recipient_name, d.channel_kind, d.dedupe_key, d.template_version_id, d.inline_template,
-  d.attachments, d.state, d.reason, d.priority,
+  d.user_id, d.recipient, d.recipient_name, d.channel_kind, d.channel_id, d.lane, d.dedupe_key, d.template_version_id,
+  d.inline_template, d.attachments, d.state, d.reason, d.priority,
   CASE WHEN d.state = 'queued' THEN now() END,
   d.held_until,
   CASE WHEN d.state <> 'skipped' THEN coalesce(d.held_until, now()) + d.lifetime_hours * interval '1 hour' END,
   now()
 FROM jsonb_to_recordset($3::jsonb) AS d (
   id uuid, purpose text, event_id uuid, job_id uuid, run_id uuid, run_step_id uuid, event_type text, severity text,
-  user_id uuid, recipient text, recipient_name text, channel_kind text, dedupe_key text, template_version_id uuid,
-  inline_template jsonb, attachments jsonb, state text, reason text, priority int, held_until timestamptz,
+  user_id uuid, recipient text, recipient_name text, channel_kind text, channel_id uuid, lane text, dedupe_key text,
+  template_version_id uuid, inline_template jsonb, attachments jsonb, state text, reason text, priority int, held_until timestamptz,
   lifetime_hours int
 )
 ORDER BY d.dedupe_key, d.id
 ON CONFLICT (organisation_id, dedupe_key) DO NOTHING
 RETURNING id, state`,
-    [organisationId, contextId, storableJson(rows.map(asColumns))],
+    [organisationId, contextId, storableJson(rows.map((row) => asColumns(organisationId, row)))],
     tx,
   );
   return new Map(inserted.map(({ id, state }) => [id, state]));
@@ -103,7 +104,8 @@ RETURNING id, state`,
 
 const states = { send: "queued", hold: "held", skip: "skipped" } as const;
 
-function asColumns(row: Row) {
+function asColumns(organisationId: string, row: Row) {
+  const { channelKind: kind, channelId, userId } = row;
   return {
     id: row.id,
     purpose: row.purpose,
@@ -113,10 +115,12 @@ function asColumns(row: Row) {
     run_step_id: row.runStepId,
     event_type: row.eventType,
     severity: row.severity,
-    user_id: row.userId,
+    user_id: userId,
     recipient: row.recipient,
     recipient_name: row.recipientName,
-    channel_kind: row.channelKind,
+    channel_kind: kind,
+    channel_id: channelId,
+    lane: laneOf({ organisationId, kind, channelId, userId }),
     dedupe_key: row.dedupeKey,
     template_version_id: row.templateVersionId,
     inline_template: row.inlineTemplate,

@@ -1,5 +1,6 @@
 import { query } from "@/lib/db/database";
-import { LEASE_SECONDS, type ClaimedNotification } from "./claim";
+import type { ClaimedNotification } from "./claim";
+import { LEASE_SECONDS } from "./lease";
 
 /**
  * After it the leases that still hold last LEASE_SECONDS from now. Gives the ids of those that hold: whatever is missing

@@ -38,7 +38,7 @@ WITH stranded AS (
   SELECT n.id, n.organisation_id, n.event_id, n.event_type
   FROM destination_health h
   JOIN notifications n ON n.lane = h.destination
-  WHERE h.open_until > now() AND n.state IN ('queued', 'retrying') AND n.purpose = 'trigger'
+  WHERE h.open_until > now() AND h.last_reason <> 'rate_limited' AND n.state IN ('queued', 'retrying') AND n.purpose = 'trigger'
     AND n.severity IN ('error', 'critical')
 )
 SELECT DISTINCT ON (n.event_id, c.id)

@@ -1,3 +1,4 @@
+import { explainReason } from "@/lib/core/explain-failure";
 import type { SendOutcome } from "@/lib/core/outcome";
 import { decideNext } from "@/lib/core/retry";
 import type { Delivery } from "./load-deliveries";
@@ -30,6 +31,28 @@ export function judgeAttempt(
     providerId: outcome.status === "accepted" ? (outcome.providerId ?? null) : null,
     via: outcome.via ?? null,
     durationMs: Math.round(durationMs),
+  };
+}
+
+/** The end of a notification whose channel was deleted or switched off, or whose person took the address back. */
+export function skipGone({ id, leaseToken, attemptId }: Delivery): AttemptResult {
+  const detail = explainReason("channel_gone");
+  return {
+    id,
+    leaseToken,
+    attemptId,
+    state: "skipped",
+    reason: "channel_gone",
+    errorMessage: detail,
+    delayMs: null,
+    countsAttempt: true,
+    content: null,
+    outcome: "failed",
+    detail,
+    responseCode: null,
+    providerId: null,
+    via: null,
+    durationMs: 0,
   };
 }
 

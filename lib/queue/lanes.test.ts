@@ -9,11 +9,12 @@ function workshop(lanes: Lanes) {
   const enter = (destination: string, name: string) =>
     lanes.enter(
       destination,
+      performance.now(),
       () => {
         log.push(`begin ${name}`);
         return new Promise<void>((resolve) => ends.set(name, resolve));
       },
-      async () => void log.push(`back ${name}`),
+      async (why) => void log.push(why ? `back ${name}: ${why.reason}` : `back ${name}`),
     );
   return { log, enter, end: (name: string) => ends.get(name)?.() };
 }
@@ -39,23 +40,29 @@ describe("Lanes", () => {
     expect(log).toEqual(["begin 1", "begin 2"]);
   });
 
-  it("say how much room there is, and which destinations are full", async () => {
-    let rooms = 0;
-    const lanes = new Lanes({ capacity: 10, laneCapacity: 4, concurrency: 4, onRoom: () => rooms++ });
+  it("say how much more each takes, and none before half of it is free", async () => {
+    let told = 0;
+    const lanes = new Lanes({ capacity: 10, laneCapacity: 4, concurrency: 4, onRoom: () => told++ });
     const { enter, end } = workshop(lanes);
     const entered = ["1", "2", "3", "4"].map((name) => enter("a", name));
     void enter("b", "b");
 
     expect(lanes.room).toBe(5);
-    expect(lanes.full()).toEqual(["a"]);
+    expect(lanes.rooms()).toEqual(
+      new Map([
+        ["a", 0],
+        ["b", 3],
+      ]),
+    );
 
-    for (const name of ["1", "2"]) end(name);
-    await Promise.all(entered.slice(0, 2));
-    expect(rooms).toBe(0);
-    end("3");
-    await entered[2];
-    await waitFor("the word of room", () => rooms === 1);
-    expect(lanes.full()).toEqual([]);
+    end("1");
+    await entered[0];
+    expect(told).toBe(0);
+    expect(lanes.rooms().get("a")).toBe(0);
+    end("2");
+    await entered[1];
+    await waitFor("the word of room", () => told === 1);
+    expect(lanes.rooms().get("a")).toBe(2);
   });
 
   it("give back what waits behind work that is stuck, and take no more", async () => {
@@ -68,12 +75,17 @@ describe("Lanes", () => {
     lanes.giveBackWaiting("stuck");
     expect(log).not.toContain("back 3");
 
-    await waitFor("the lane to be stuck", () => lanes.full().includes("a"));
+    await waitFor("the lane to be stuck", () => lanes.rooms().get("a") === 0);
     lanes.giveBackWaiting("stuck");
     await waiting;
 
     expect(log).toEqual(["begin 1", "begin 2", "begin b1", "back 3"]);
-    expect(lanes.full()).toEqual(["a"]);
+    expect(lanes.rooms()).toEqual(
+      new Map([
+        ["a", 0],
+        ["b", 99],
+      ]),
+    );
   });
 
   it("give back all that waits when the worker stops", async () => {
@@ -86,6 +98,43 @@ describe("Lanes", () => {
     await Promise.all(waiting);
 
     expect(log).toEqual(["begin 1", "back 2", "back 3"]);
+  });
+
+  it("give back what waits in a lane that is closed, and what was claimed before that could be seen", async () => {
+    const lanes = new Lanes({ concurrency: 1 });
+    const { log, enter, end } = workshop(lanes);
+    void enter("a", "1");
+    const waiting = enter("a", "2");
+    const other = enter("b", "b");
+
+    lanes.close("a", { reason: "unauthorized", detail: "535" });
+    await waiting;
+    await enter("a", "3");
+    expect(lanes.rooms().get("a")).toBe(0);
+    const beforeItWasStored = performance.now();
+    lanes.closingIsStored("a");
+    await lanes.enter(
+      "a",
+      beforeItWasStored,
+      () => Promise.reject(new Error("begun")),
+      async () => void log.push("back 4"),
+    );
+    end("1");
+    end("b");
+    await other;
+    await waitFor("the end", () => lanes.room === 300);
+    const later = enter("a", "5");
+
+    expect(log).toEqual([
+      "begin 1",
+      "begin b",
+      "back 2: unauthorized",
+      "back 3: unauthorized",
+      "back 4",
+      "begin 5",
+    ]);
+    end("5");
+    await later;
   });
 
   it("make a claim wait for room", async () => {
@@ -111,6 +160,7 @@ describe("Lanes", () => {
     const lanes = new Lanes({ concurrency: 1 });
     const failing = lanes.enter(
       "a",
+      performance.now(),
       () => Promise.reject(new Error("no")),
       async () => undefined,
     );

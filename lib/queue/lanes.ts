@@ -1,9 +1,11 @@
+import type { FailureReason } from "@/lib/core/outcome";
+
 export interface LaneOptions {
   /** The most that is held over all lanes. */
   capacity?: number;
   /**
-   * From this many that wait or are under way on, a lane is full. Little, since what a worker that is killed had claimed
-   * counts as perhaps sent; enough to have the next at hand while more is claimed.
+   * The most that waits or is under way in one lane. Little, since what a worker that is killed had claimed counts as
+   * perhaps sent; enough to have the next at hand while more is claimed.
    */
   laneCapacity?: number;
   /** The most that is under way in one lane. */
@@ -17,10 +19,19 @@ export interface LaneOptions {
 /** `leavePlace`: the destination is done with it, so the next may begin; it is held until the promise ends. */
 export type LaneWork = (leavePlace: () => void) => Promise<void>;
 
+/** Why a lane is closed. */
+export interface LaneClosing {
+  reason: FailureReason;
+  detail: string;
+}
+
+/** Back into the queue; null: the lane is not closed. */
+export type GiveBack = (why: LaneClosing | null) => Promise<void>;
+
 interface Entry {
-  destination: string;
+  name: string;
   work: LaneWork;
-  giveBack: () => Promise<void>;
+  giveBack: GiveBack;
   finish: (result: Promise<void>) => void;
 }
 
@@ -32,12 +43,14 @@ interface Lane {
 }
 
 /**
- * A lane for each destination, so that one that hangs holds only its own places. What waits in a stuck lane is given
- * back instead of kept.
+ * What a worker has in hand, by lane (lib/core/lane.ts), so that a destination that hangs holds only its own places. What
+ * waits in a stuck lane is given back instead of kept, and so is what waits or still comes when a lane is closed.
  */
 export class Lanes {
   readonly #options: Required<LaneOptions>;
   readonly #lanes = new Map<string, Lane>();
+  /** What was claimed before `until` is given back: Infinity while no claim can see yet that the lane is closed. */
+  readonly #closed = new Map<string, { until: number; why: LaneClosing }>();
   #reportedFull = new Set<string>();
   #held = 0;
   #waitingForRoom: (() => void) | null = null;
@@ -45,7 +58,7 @@ export class Lanes {
   constructor(options: LaneOptions = {}) {
     this.#options = {
       capacity: 300,
-      laneCapacity: 50,
+      laneCapacity: 100,
       concurrency: 10,
       stuckAfterMs: 5_000,
       onRoom: () => undefined,
@@ -58,11 +71,17 @@ export class Lanes {
     return this.#options.capacity - this.#held;
   }
 
-  /** Destinations for which nothing more should be claimed now. */
-  full(): string[] {
-    const full = [...this.#lanes].filter(([, lane]) => this.#isFull(lane, this.#options.laneCapacity));
-    this.#reportedFull = new Set(full.map(([destination]) => destination));
-    return [...this.#reportedFull];
+  /** How much one lane takes that has nothing in hand. */
+  get laneCapacity(): number {
+    return this.#options.laneCapacity;
+  }
+
+  /** How many more each lane in use takes. None before half of it is free: many small claims cost more than few large ones. */
+  rooms(): Map<string, number> {
+    const rooms = new Map([...this.#lanes].map(([name, lane]) => [name, this.#roomIn(lane)]));
+    for (const [name, { until }] of this.#closed) if (until === Infinity) rooms.set(name, 0);
+    this.#reportedFull = new Set([...rooms].filter(([, room]) => room === 0).map(([name]) => name));
+    return rooms;
   }
 
   /** Waits until so much can be held, or until the signal. */
@@ -74,27 +93,49 @@ export class Lanes {
     signal.removeEventListener("abort", wake);
   }
 
-  /** Resolves when `work` is done, or `giveBack` if it never came to that. */
-  enter(destination: string, work: LaneWork, giveBack: () => Promise<void>): Promise<void> {
-    const lane = this.#lanes.get(destination) ?? { held: 0, waiting: [], underWay: new Map<Entry, number>() };
-    this.#lanes.set(destination, lane);
+  /**
+   * Resolves when `work` is done, or `giveBack` if it never came to that. `claimedAt` is when its claim began, by
+   * performance.now().
+   */
+  enter(name: string, claimedAt: number, work: LaneWork, giveBack: GiveBack): Promise<void> {
+    const closed = this.#closed.get(name);
+    if (closed && claimedAt <= closed.until) return giveBack(closed.why);
+    this.#closed.delete(name);
+    const lane = this.#lanes.get(name) ?? { held: 0, waiting: [], underWay: new Map<Entry, number>() };
+    this.#lanes.set(name, lane);
     this.#held++;
     lane.held++;
     return new Promise((resolve) => {
       const finish = (result: Promise<void>) => {
         resolve(result);
-        void result.catch(() => undefined).then(() => this.#leave(destination, lane));
+        void result.catch(() => undefined).then(() => this.#leave(name, lane));
       };
-      lane.waiting.push({ destination, work, giveBack, finish });
+      lane.waiting.push({ name, work, giveBack, finish });
       this.#fill(lane);
     });
+  }
+
+  /**
+   * Begins nothing more in a lane before closingIsStored() is told: what waits there is given back, and what is claimed
+   * meanwhile. The next failure could be the one that locks an account.
+   */
+  close(name: string, why: LaneClosing): void {
+    this.#closed.set(name, { until: Infinity, why });
+    const lane = this.#lanes.get(name);
+    if (lane) giveBackFrom(lane, why);
+  }
+
+  /** From now on a claim sees for itself that the lane is closed; one that is under way may not have seen it. */
+  closingIsStored(name: string): void {
+    const closed = this.#closed.get(name);
+    if (closed) closed.until = performance.now();
   }
 
   /** Gives back what waits in stuck lanes, or in all of them. */
   giveBackWaiting(which: "stuck" | "all"): void {
     for (const lane of this.#lanes.values()) {
       if (which === "stuck" && !this.#isStuck(lane)) continue;
-      for (const entry of lane.waiting.splice(0)) entry.finish(entry.giveBack());
+      giveBackFrom(lane, null);
     }
   }
 
@@ -106,28 +147,29 @@ export class Lanes {
       const leavePlace = () => {
         if (!lane.underWay.delete(entry)) return;
         this.#fill(lane);
-        this.#tellOfRoom(entry.destination, lane);
+        this.#tellOfRoom(entry.name, lane);
       };
       entry.finish(entry.work(leavePlace).finally(leavePlace));
     }
   }
 
-  #leave(destination: string, lane: Lane): void {
+  #leave(name: string, lane: Lane): void {
     this.#held--;
     lane.held--;
-    if (lane.held === 0) this.#lanes.delete(destination);
+    if (lane.held === 0) this.#lanes.delete(name);
     this.#waitingForRoom?.();
-    this.#tellOfRoom(destination, lane);
+    this.#tellOfRoom(name, lane);
   }
 
-  #tellOfRoom(destination: string, lane: Lane): void {
-    if (!this.#reportedFull.has(destination) || this.#isFull(lane, this.#options.laneCapacity / 2)) return;
-    this.#reportedFull.delete(destination);
+  #tellOfRoom(name: string, lane: Lane): void {
+    if (!this.#reportedFull.has(name) || this.#roomIn(lane) === 0) return;
+    this.#reportedFull.delete(name);
     this.#options.onRoom();
   }
 
-  #isFull(lane: Lane, capacity: number): boolean {
-    return lane.waiting.length + lane.underWay.size >= capacity || this.#isStuck(lane);
+  #roomIn(lane: Lane): number {
+    const room = this.#options.laneCapacity - lane.waiting.length - lane.underWay.size;
+    return room < this.#options.laneCapacity / 2 || this.#isStuck(lane) ? 0 : room;
   }
 
   #isStuck({ underWay }: Lane): boolean {
@@ -135,4 +177,8 @@ export class Lanes {
     const [oldest = Infinity] = underWay.values();
     return performance.now() - oldest > this.#options.stuckAfterMs;
   }
+}
+
+function giveBackFrom(lane: Lane, why: LaneClosing | null): void {
+  for (const entry of lane.waiting.splice(0)) entry.finish(entry.giveBack(why));
 }

@@ -1,6 +1,6 @@
 import type { GateResult } from "@/lib/core/decide/gate";
 import { defaultRetryPolicy } from "@/lib/core/retry";
-import { loadChannels, type LoadedChannel } from "@/lib/db/channel-config";
+import { loadChannels, type ChannelAddress, type LoadedChannel } from "@/lib/db/channel-config";
 import { query } from "@/lib/db/database";
 import { brandLook } from "@/lib/templates/brand";
 import { prepareData, type PreparedData } from "@/lib/templates/data";
@@ -14,7 +14,11 @@ import { loadTemplates, type PublishedTemplate } from "./load-templates";
 interface Facts {
   id: string;
   gates: GateResult[] | null;
+  jobId: string | null;
+  jobKey: string | null;
   jobName: string | null;
+  /** When the event happened; without one, when the message was made. */
+  occurredAt: Date;
   eventTitle: string | null;
   eventMessage: string | null;
   timeZone: string | null;
@@ -52,12 +56,13 @@ export async function loadDeliveries(
 ): Promise<Delivery[]> {
   const receivedAt = performance.now();
   const organisationIds = claimed.map(({ organisationId }) => organisationId);
+  const addresses = claimed.map(addressOf);
   const [facts, contexts, templates, senders, channelOf] = await Promise.all([
     loadFacts(claimed.map(({ id }) => id)),
     loadContexts(claimed.flatMap(({ contextId }) => contextId ?? [])),
     loadTemplates(claimed.flatMap(({ templateVersionId }) => templateVersionId ?? [])),
     loadSenders(organisationIds, appUrl),
-    loadChannels(organisationIds, ring),
+    loadChannels(addresses, ring),
   ]);
   const withTemplates = claimed.map((one) => ({
     ...one,
@@ -70,23 +75,32 @@ export async function loadDeliveries(
     const fact = facts.get(one.id);
     return {
       ...one,
+      jobId: fact?.jobId ?? null,
+      jobKey: fact?.jobKey ?? null,
       jobName: fact?.jobName ?? null,
+      occurredAt: fact?.occurredAt ?? one.claimedAt,
       eventTitle: fact?.eventTitle ?? null,
       eventMessage: fact?.eventMessage ?? null,
       timeZone: fact?.timeZone ?? null,
       gates: fact?.gates ?? [],
       context: contexts.get(one.contextId ?? "") ?? null,
       parts: parts.get(one.organisationId) ?? [],
-      channel: channelOf(one.organisationId, one.channelKind),
+      channel: channelOf(addressOf(one)),
       databaseNow: () => new Date(one.claimedAt.getTime() + performance.now() - receivedAt),
     };
   });
 }
 
+function addressOf(claimed: ClaimedNotification): ChannelAddress {
+  const { organisationId, channelKind: kind, channelId, userId, purpose } = claimed;
+  return { organisationId, kind, channelId, userId, isTest: purpose === "test" };
+}
+
 async function loadFacts(ids: readonly string[]): Promise<Map<string, Facts>> {
   const rows = await query<Facts>(
     `
-SELECT n.id, d.gates, j.name AS "jobName", e.title AS "eventTitle", e.message AS "eventMessage",
+SELECT n.id, d.gates, j.id AS "jobId", j.key AS "jobKey", j.name AS "jobName",
+  coalesce(e.occurred_at, n.created_at) AS "occurredAt", e.title AS "eventTitle", e.message AS "eventMessage",
   p.timezone AS "timeZone"
 FROM notifications n
 LEFT JOIN decisions d ON d.notification_id = n.id

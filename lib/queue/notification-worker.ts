@@ -1,23 +1,22 @@
 import { hostname } from "node:os";
 import type { AddressGuard } from "@/lib/channels/address-guard";
 import { closeChannels } from "@/lib/channels/registry";
-import type { ChannelKindId } from "@/lib/core/channel-kind";
-import { loadChannelVersions } from "@/lib/db/channel-config";
 import { logger } from "@/lib/logger";
 import type { KeyRing } from "@/lib/secrets";
+import { AttemptStore } from "./attempt-store";
 import { AuthorNotices } from "./author-notices";
-import { Circuits, type OpenCircuit } from "./circuits";
 import { claimNotifications, type ClaimedNotification } from "./claim";
-import { deliver, type DeliveryTools } from "./deliver";
+import { deliver, type DeliveryTools, type FinishedAttempt } from "./deliver";
+import { expireWaiting } from "./expire";
 import { extendLeases } from "./extend-leases";
 import { GroupCommit } from "./group-commit";
 import { beat, forgetWorker, newWorkerId } from "./heartbeat";
-import { Lanes } from "./lanes";
+import { Lanes, type LaneClosing } from "./lanes";
 import { loadDeliveries, type Delivery } from "./load-deliveries";
 import { nudge, onNudge } from "./nudge";
 import { releaseHeld } from "./release-held";
 import { returnUnsent, type UnsentNotification } from "./return-unsent";
-import { settleAttempts, type AttemptResult } from "./settle";
+import type { AttemptResult } from "./settle";
 import { sweepExpiredLeases } from "./sweep";
 import { WorkerLoop } from "./worker";
 
@@ -29,13 +28,19 @@ export interface NotificationWorkerOptions {
   /** For one try, from rendering to the provider's answer. */
   deadlineMs?: number;
   intervalMs?: number;
-  /** Between two rounds of heartbeat, leases, sweep and release. */
+  /** Between two rounds of heartbeat, leases, sweep, release and expiry. */
   roundMs?: number;
+  /** More to do in each round, one after the other, unless it still goes on; an error in one does not stop the next. */
+  everyRound?: readonly (() => Promise<unknown>)[];
+  /** Told what is through: sent, dead or skipped. It must not take long. */
+  onSettled?: (settled: AttemptResult[]) => void;
   onError?: (error: unknown) => void;
 }
 
 const BATCH = 50;
 const MINIMUM_ROOM = 20;
+/** What waited in a lane that hangs goes to whoever gets through to it. */
+const STUCK_DELAY_MS = 15_000;
 
 /** Takes notifications from the queue and delivers them, next to any number of others that do the same. */
 export class NotificationWorker {
@@ -43,17 +48,17 @@ export class NotificationWorker {
   readonly #options: Required<NotificationWorkerOptions>;
   readonly #held = new Map<string, ClaimedNotification>();
   readonly #lanes: Lanes;
-  readonly #circuits = new Circuits();
+  readonly #attempts: AttemptStore;
   readonly #notices: AuthorNotices;
-  readonly #settling: GroupCommit<AttemptResult, Set<string>>;
+  readonly #settling: GroupCommit<FinishedAttempt, Set<string>>;
   readonly #returning: GroupCommit<UnsentNotification, void>;
   readonly #aborting = new AbortController();
   readonly #loop: WorkerLoop<Delivery>;
   readonly #counts = { delivered: 0, failed: 0 };
   #isDraining = false;
-  #isTelling = false;
   #timer: NodeJS.Timeout | null = null;
   #round: Promise<unknown> = Promise.resolve();
+  #chores: Promise<void> | null = null;
   #stopListening = () => {};
 
   constructor(options: NotificationWorkerOptions) {
@@ -62,14 +67,17 @@ export class NotificationWorker {
       deadlineMs: 60_000,
       intervalMs: 1_000,
       roundMs: 5_000,
+      everyRound: [],
+      onSettled: () => undefined,
       onError: (error) => logger.error({ err: error }, "the notification worker met an error"),
       ...options,
     };
-    const { workerId, intervalMs, appUrl, onError } = this.#options;
+    const { workerId, intervalMs, appUrl, onSettled, onError } = this.#options;
     this.#notices = new AuthorNotices(appUrl);
     this.id = workerId;
     this.#lanes = new Lanes({ onRoom: () => this.#loop.nudge() });
-    this.#settling = new GroupCommit((results) => this.#settleAndTell(results), { onError });
+    this.#attempts = new AttemptStore({ lanes: this.#lanes, onSettled, onError });
+    this.#settling = new GroupCommit((finished) => this.#storeAndTell(finished), { onError });
     this.#returning = new GroupCommit(returnUnsent, { onError });
     this.#loop = new WorkerLoop({
       claim: (signal) => this.#claim(signal),
@@ -86,7 +94,7 @@ export class NotificationWorker {
 
   start(): void {
     if (this.#timer) return;
-    this.#stopListening = onNudge("notifications", () => this.#isTelling || this.#loop.nudge());
+    this.#stopListening = onNudge("notifications", () => this.#loop.nudge());
     this.#timer = setInterval(() => this.#startRound(), this.#options.roundMs);
     this.#startRound();
     this.#loop.start();
@@ -109,6 +117,7 @@ export class NotificationWorker {
     await stopped;
     clearTimeout(grace);
     await this.#round;
+    await this.#chores;
     await closeChannels();
     await this.#try(() => forgetWorker(this.id));
   }
@@ -125,6 +134,7 @@ export class NotificationWorker {
     await this.#beat(beatId);
     const swept = await sweepExpiredLeases();
     const released = await releaseHeld();
+    await this.#doChores();
     const extending = setInterval(() => void this.#extendLeases(), this.#options.roundMs);
     try {
       while (performance.now() < end) {
@@ -143,11 +153,11 @@ export class NotificationWorker {
   async #claim(signal: AbortSignal): Promise<Delivery[]> {
     await this.#lanes.waitForRoom(MINIMUM_ROOM, signal);
     if (signal.aborted) return [];
-    await this.#noticeNewSettings();
     const claimed = await claimNotifications({
       workerId: this.id,
       limit: Math.min(BATCH, this.#lanes.room),
-      except: [...this.#lanes.full(), ...this.#circuits.open()],
+      room: this.#lanes.laneCapacity,
+      rooms: this.#lanes.rooms(),
     });
     if (claimed.length === 0) return [];
     for (const one of claimed) this.#held.set(one.id, one);
@@ -157,14 +167,6 @@ export class NotificationWorker {
       await Promise.all(claimed.map((one) => this.#giveBack(one, null)));
       throw error;
     }
-  }
-
-  /** Settings that were refused may have been repaired, by whatever process. */
-  async #noticeNewSettings(): Promise<void> {
-    const open = this.#circuits.open();
-    if (open.length === 0) return;
-    const versionOf = await loadChannelVersions(open.map((destination) => destinationParts(destination)[0]));
-    this.#circuits.forgetChanged((destination) => versionOf(...destinationParts(destination)));
   }
 
   async #handle(deliveries: Delivery[]): Promise<void> {
@@ -182,37 +184,36 @@ export class NotificationWorker {
       deadlineMs,
       onError,
       lanes: this.#lanes,
-      circuits: this.#circuits,
       signal: this.#aborting.signal,
       tellAuthor: async (delivery, problem) =>
         void (await this.#try(() => this.#notices.tell(delivery, problem))),
-      settle: (result) => this.#settle(result),
+      settle: (attempt) => this.#settle(attempt),
       giveBack: (one, why) => this.#giveBack(one, why),
     };
   }
 
-  /** Open pages show what was sent; this worker has no need to look for work because of it. */
-  async #settleAndTell(results: AttemptResult[]): Promise<Set<string>> {
-    const settled = await settleAttempts(results);
-    this.#isTelling = true;
-    nudge("notifications");
-    this.#isTelling = false;
+  /** Open pages show what was sent; no worker has a need to look for work because of it. */
+  async #storeAndTell(finished: readonly FinishedAttempt[]): Promise<Set<string>> {
+    const settled = await this.#attempts.store(finished);
+    nudge("changes");
     return settled;
   }
 
   /** Never rejects: a result that cannot be stored is left to the sweep, like that of a worker that died. */
-  async #settle(result: AttemptResult): Promise<void> {
-    const settled = await this.#try(() => this.#settling.add(result));
-    this.#held.delete(result.id);
-    if (settled?.has(result.id)) this.#counts[result.outcome === "accepted" ? "delivered" : "failed"]++;
+  async #settle(attempt: FinishedAttempt): Promise<void> {
+    const { id, outcome } = attempt.result;
+    const settled = await this.#try(() => this.#settling.add(attempt));
+    this.#held.delete(id);
+    if (settled?.has(id)) this.#counts[outcome === "accepted" ? "delivered" : "failed"]++;
   }
 
-  async #giveBack(one: ClaimedNotification, why: OpenCircuit | null): Promise<void> {
+  /** Where the lane is closed it is due at once: it is the lane that waits, and may be opened by hand. */
+  async #giveBack(one: ClaimedNotification, why: LaneClosing | null): Promise<void> {
     const { id, leaseToken, attemptId } = one;
     if (!this.#held.delete(id)) return;
-    const delayMs = why?.remainingMs ?? (this.#isDraining ? 0 : 15_000);
-    const errorMessage = why?.detail ?? null;
-    const unsent = { id, leaseToken, attemptId, delayMs, reason: why?.reason ?? null, errorMessage };
+    const delayMs = why || this.#isDraining ? 0 : STUCK_DELAY_MS;
+    const { reason = null, detail: errorMessage = null } = why ?? {};
+    const unsent = { id, leaseToken, attemptId, delayMs, reason, errorMessage };
     await this.#try(() => this.#returning.add(unsent));
   }
 
@@ -226,7 +227,14 @@ export class NotificationWorker {
       const swept = await this.#try(sweepExpiredLeases);
       const released = await this.#try(releaseHeld);
       if (swept || released) nudge("notifications");
+      this.#chores ??= this.#doChores().finally(() => (this.#chores = null));
     });
+  }
+
+  /** Beside the round, whose leases must not wait for them. */
+  async #doChores(): Promise<void> {
+    for (const work of [expireWaiting, ...this.#options.everyRound])
+      if (!this.#isDraining) await this.#try(work);
   }
 
   #beat(workerId = this.id): Promise<unknown> {
@@ -245,9 +253,4 @@ export class NotificationWorker {
       return undefined;
     }
   }
-}
-
-function destinationParts(destination: string): [organisationId: string, kind: ChannelKindId] {
-  const [organisationId = "", kind = ""] = destination.split("/");
-  return [organisationId, kind as ChannelKindId];
 }

@@ -1,5 +1,6 @@
 import { inlineStyles } from "@/lib/channels/email/inline-styles";
 import type { Attachment, InlineImage } from "@/lib/channels/kind";
+import { reachOf } from "@/lib/core/reach";
 import { addToMail } from "./add-notice";
 import { loadAttachments } from "./load-attachments";
 import type { Delivery } from "./load-deliveries";
@@ -12,10 +13,11 @@ export interface PreparedMessage extends RenderedNotification {
   inlineImages: InlineImage[];
 }
 
-/** Everything that happens to a message before its channel gets it. Only mails carry files. */
+/** Everything that happens to a message before its channel gets it. Only mails carry files, not what borrows their text. */
 export async function prepareMessage(delivery: Delivery, appUrl: string): Promise<PreparedMessage> {
   const rendered = renderNotification(delivery, appUrl);
-  if (rendered.kind !== "email") return { ...rendered, attachments: [], inlineImages: [] };
+  if (rendered.kind !== "email" || reachOf[delivery.channelKind] === "nobody")
+    return { ...rendered, attachments: [], inlineImages: [] };
 
   const { attachments, missing } = await loadAttachments(delivery.attachments, delivery.runId);
   const { html, text } = addToMail(rendered, missing);

@@ -22,6 +22,7 @@ export function draft(fields: Partial<NotificationDraft> = {}): NotificationDraf
     recipient: "ada@example.org",
     recipientName: "Ada",
     channelKind: "email",
+    channelId: null,
     dedupeKey: null,
     templateVersionId: null,
     inlineTemplate: { subject: "Hello {{ recipient.name }}", text: "A message", syntax: "jinja" },
@@ -70,7 +71,7 @@ export function resultOf(claimed: ClaimedNotification, fields: Partial<AttemptRe
 export function findNotification(id: string) {
   return database().prisma.notification.findUniqueOrThrow({
     where: { id },
-    include: { attempts: { orderBy: [{ startedAt: "asc" }, { id: "asc" }] }, decision: true, context: true },
+    include: { attempts: { orderBy: [{ startedAt: "asc" }, { id: "asc" }] }, decision: true },
   });
 }
 
@@ -125,7 +126,7 @@ export function makeWorker(options: Partial<NotificationWorkerOptions> = {}) {
     ring,
     guard: createAddressGuard({ allow: { cidrs: ["127.0.0.0/8"] } }),
     appUrl: "https://runbell.test",
-    intervalMs: 20,
+    intervalMs: 50,
     roundMs: 100,
     onError: (error) => errors.push(error),
     ...options,

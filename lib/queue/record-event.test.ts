@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { GateResult } from "@/lib/core/decide/gate";
 import { ConflictError, NotFoundError } from "@/lib/core/errors";
 import { database, withTransaction } from "@/lib/db/database";
+import { withContexts } from "@/lib/testing/contexts";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import type { EventInput } from "./event-input";
 import { makeAcme } from "./people.fixture";
@@ -24,11 +25,13 @@ describeWithDatabase("recordEvent", (db) => {
     jobId: acme.job.id,
     ...over,
   });
-  const notifications = () =>
-    database().prisma.notification.findMany({
-      orderBy: { recipient: "asc" },
-      include: { decision: true, context: true },
-    });
+  const notifications = async () =>
+    withContexts(
+      await database().prisma.notification.findMany({
+        orderBy: { recipient: "asc" },
+        include: { decision: true },
+      }),
+    );
 
   describe("who is told", () => {
     test("the owner of the job and the admins, each with the decision and the same frozen context", async () => {
@@ -319,9 +322,9 @@ describeWithDatabase("recordEvent", (db) => {
       ];
       const told = async () => {
         const rows = await database().prisma.notification.findMany({
-          include: { event: true, decision: true, context: true },
+          include: { event: true, decision: true },
         });
-        return rows
+        return (await withContexts(rows))
           .map(({ recipient, state, severity, priority, event, decision, context }) => {
             const { event: about } = context?.data as { event: { title: string; details: unknown } };
             return JSON.stringify([

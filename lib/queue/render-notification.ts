@@ -1,4 +1,5 @@
-import { messageKinds, type ChannelKindId, type MessageKind } from "@/lib/core/channel-kind";
+import { channelRegistry } from "@/lib/channels/registry";
+import type { MessageKind } from "@/lib/core/channel-kind";
 import type { MessageTemplate } from "@/lib/core/message";
 import type { Json } from "@/lib/templates/context-shape";
 import { htmlToText } from "@/lib/templates/html-to-text";
@@ -28,7 +29,8 @@ export interface RenderedNotification {
 export function renderNotification(delivery: Delivery, appUrl: string): RenderedNotification {
   const { channelKind, inlineTemplate, template, sender, eventType, parts } = delivery;
   const source = template?.source ?? inlineTemplate;
-  const kind = messageKindOf(channelKind);
+  // Of the kind that it is meant for, also when the test inbox stands in.
+  const kind = channelRegistry[channelKind].body;
   const literal = literalOf(delivery);
   if (literal) return { kind, ...literalMessage(literal) };
 
@@ -61,9 +63,4 @@ function literalMessage({ subject, html = null, text }: MessageTemplate): Omit<R
     payload: null,
     templateProblem: null,
   };
-}
-
-/** A message to the test inbox itself is shown as a mail. */
-function messageKindOf(kind: ChannelKindId): MessageKind {
-  return messageKinds.find((known) => known === kind) ?? "email";
 }

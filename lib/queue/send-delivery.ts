@@ -5,7 +5,9 @@ import type { SendOutcome } from "@/lib/core/outcome";
 import { depositInInbox } from "./deposit";
 import type { Delivery } from "./load-deliveries";
 import { messageIdOf } from "./message-id";
+import { messageSubject } from "./message-subject";
 import type { PreparedMessage } from "./prepare-message";
+import { unsubscribeUrlOf } from "./unsubscribe";
 
 export interface SendTools {
   appUrl: string;
@@ -15,7 +17,7 @@ export interface SendTools {
   signal: AbortSignal;
 }
 
-/** Hands a prepared message to its channel. Answers for settings that cannot work; throws only for a bug. */
+/** Hands a prepared message to its channel. Answers for settings that cannot work; throws only for a bug. Trusts that the channel is not gone. */
 export async function sendDelivery(
   delivery: Delivery,
   { subject, html, text, payload, attachments, inlineImages }: PreparedMessage,
@@ -39,6 +41,8 @@ export async function sendDelivery(
     text,
     payload,
     severity: delivery.severity,
+    about: messageSubject(delivery, appUrl),
+    unsubscribeUrl: await unsubscribeUrlOf(delivery, appUrl),
     attachments,
     inlineImages,
   };

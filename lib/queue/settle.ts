@@ -16,8 +16,9 @@ export interface SentContent {
 
 /** How a try ended, and what becomes of the notification. */
 export interface AttemptResult extends Pick<ClaimedNotification, "id" | "leaseToken" | "attemptId"> {
-  state: "sent" | "retrying" | "dead";
-  reason: FailureReason | null;
+  /** skipped: what it was for is no more, so nothing was tried. */
+  state: "sent" | "retrying" | "dead" | "skipped";
+  reason: FailureReason | "channel_gone" | null;
   errorMessage: string | null;
   /** Until the next try, from the database's now. */
   delayMs: number | null;
@@ -33,7 +34,7 @@ export interface AttemptResult extends Pick<ClaimedNotification, "id" | "leaseTo
 }
 
 /**
- * Writes results down. After it every notification whose lease still held is sent, retrying or dead, without a lease, and
+ * Writes results down. After it every notification whose lease still held is sent, retrying, dead or skipped, without a lease, and
  * its attempt is complete; a result whose lease was lost changes nothing (somebody else has the notification). Gives
  * the ids that were settled. The time of the next try is on the database's clock.
  */

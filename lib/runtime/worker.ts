@@ -1,7 +1,12 @@
 import { instanceGuard } from "@/lib/channels/instance-guard";
 import type { Config } from "@/lib/config";
 import { logger } from "@/lib/logger";
+import { tellOfDegraded } from "@/lib/queue/degraded-notices";
+import { fallBack } from "@/lib/queue/fall-back";
 import { NotificationWorker } from "@/lib/queue/notification-worker";
+import { nudge } from "@/lib/queue/nudge";
+import { isTimeToPrune, pruneHistory } from "@/lib/queue/retention";
+import { watchQueue } from "@/lib/queue/watch-queue";
 import type { InstanceKeys } from "@/lib/instance-keys";
 import { RunWorker } from "./run-worker";
 
@@ -15,7 +20,13 @@ export interface Worker {
 
 export function createWorker(config: Pick<Config, "appUrl">, keys: InstanceKeys): Worker {
   const guard = instanceGuard();
-  const notifications = new NotificationWorker({ ring: keys.ring, guard, appUrl: config.appUrl });
+  const { appUrl } = config;
+  const notifications = new NotificationWorker({
+    ring: keys.ring,
+    guard,
+    appUrl,
+    everyRound: [() => tellAndHandOver(appUrl), watchQueue, pruneWhenDue],
+  });
   const onError = (error: unknown) => logger.error({ err: error }, "the run worker met an error");
   const runs = new RunWorker({ workerId: notifications.id, guard, onError });
   return {
@@ -33,4 +44,14 @@ export function createWorker(config: Pick<Config, "appUrl">, keys: InstanceKeys)
       return { ...(await notifications.tick(budgetMs)), runs: executed };
     },
   };
+}
+
+async function tellAndHandOver(appUrl: string): Promise<void> {
+  const handedOver = await fallBack();
+  const told = await tellOfDegraded(appUrl);
+  if (handedOver + told > 0) nudge("notifications");
+}
+
+async function pruneWhenDue(): Promise<void> {
+  if (await isTimeToPrune()) logger.info(await pruneHistory(), "history was pruned");
 }

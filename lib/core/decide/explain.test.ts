@@ -213,6 +213,14 @@ describe("explainReceipt", () => {
     );
   });
 
+  test("a channel that takes over says so", () => {
+    const values = { rule: "fallback", channel: "On call" };
+
+    expect(explainReceipt(named(values), "job.failed", "Backup")).toBe(
+      "On call gets this because another channel could not deliver it.",
+    );
+  });
+
   test("whoever asked for a message knows why", () => {
     const asked: GateResult = { gate: "preference", verdict: "pass", values: { asked_for: true } };
 

@@ -83,6 +83,8 @@ function ruleSentence(values: Values): string {
       return "Named personally.";
     case "channel":
       return "Named as a channel.";
+    case "fallback":
+      return "Takes over, because another channel could not deliver this.";
     default:
       return "Named by address.";
   }
@@ -130,6 +132,8 @@ export function explainReceipt(
       return `You get this because you are named for ${subject}.`;
     case "channel":
       return `${String(values.channel)} gets this because it is named for ${subject}.`;
+    case "fallback":
+      return `${String(values.channel)} gets this because another channel could not deliver it.`;
     default:
       return jobName
         ? `You get this because ${jobName} names your address.`
