@@ -10,14 +10,13 @@ import type { Overview } from "@/lib/schemas/overview";
 import { dayLabel } from "./day-label";
 import { largestDay, totalsOf, type Day } from "./delivery-days";
 
-const CHART_HEIGHT = 96;
+const SMALL_HEIGHT = 96;
 
 const Columns = styled("div")(({ theme }) => ({
   display: "grid",
   gridAutoFlow: "column",
   gridAutoColumns: "minmax(0, 1fr)",
   gap: 4,
-  height: CHART_HEIGHT,
   borderBottom: `1px solid ${theme.vars.palette.divider}`,
   "& > span": {
     display: "flex",
@@ -38,16 +37,16 @@ const parts = ["failed", "held", "sent"] as const;
 const partWords = { sent: "sent", held: "held", failed: "failed" } as const;
 
 /** Bars for the eye, a table for those who do not see them. */
-export function DeliveriesChart({ days }: { days: Overview["days"] }) {
+export function DeliveriesChart({ days, height = SMALL_HEIGHT }: { days: readonly Day[]; height?: number }) {
   const largest = largestDay(days);
   const first = days[0];
   const last = days.at(-1);
   return (
     <Box sx={{ display: "grid", gap: 1 }}>
-      <Columns aria-hidden>
+      <Columns aria-hidden style={{ height }}>
         {days.map((day) => (
           <Tooltip key={day.day} title={`${dayLabel(day.day)}\n${describeDay(day)}`} placement="top">
-            <span>{largest === 0 ? <b /> : <DayParts day={day} largest={largest} />}</span>
+            <span>{largest === 0 ? <b /> : <DayParts day={day} largest={largest} height={height} />}</span>
           </Tooltip>
         ))}
       </Columns>
@@ -63,15 +62,11 @@ export function DeliveriesChart({ days }: { days: Overview["days"] }) {
   );
 }
 
-function DayParts({ day, largest }: { day: Day; largest: number }) {
+function DayParts({ day, largest, height }: { day: Day; largest: number; height: number }) {
   const shown = parts.filter((part) => day[part] > 0);
   if (shown.length === 0) return <b />;
   return shown.map((part) => (
-    <i
-      key={part}
-      data-part={part}
-      style={{ height: Math.round((day[part] / largest) * (CHART_HEIGHT - 4)) }}
-    />
+    <i key={part} data-part={part} style={{ height: Math.round((day[part] / largest) * (height - 4)) }} />
   ));
 }
 
@@ -87,7 +82,7 @@ export function DeliveriesSentence({ days }: { days: Overview["days"] }) {
   return <>{`${countOf(sent, "message")} sent in ${days.length} days${rest ? `, ${rest}` : ""}.`}</>;
 }
 
-function DeliveriesTable({ days }: { days: Overview["days"] }) {
+function DeliveriesTable({ days }: { days: readonly Day[] }) {
   return (
     <VisuallyHidden>
       <table>

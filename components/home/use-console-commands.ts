@@ -2,7 +2,7 @@
 
 import type { Command } from "@/components/shell/command";
 import { useStartJob } from "@/components/jobs/use-start-job";
-import { RunsIcon, TemplatesIcon } from "@/components/ui/icons";
+import { ChannelsIcon, MailIcon, RunsIcon, TemplatesIcon } from "@/components/ui/icons";
 import { useHasRole } from "@/lib/client/me";
 import { useDemoJob } from "@/lib/client/overview";
 import { failedRunsHref } from "@/components/runs/run-status";
@@ -11,6 +11,7 @@ import { failedRunsHref } from "@/components/runs/run-status";
 export function useConsoleCommands(): Command[] {
   const { start } = useStartJob();
   const isAuthor = useHasRole("author");
+  const isAdmin = useHasRole("admin");
   const demoJob = useDemoJob();
   const lookAtFailed: Command = {
     id: "failed runs",
@@ -27,8 +28,9 @@ export function useConsoleCommands(): Command[] {
     Icon: TemplatesIcon,
     href: "/templates/new",
   };
+  const settingUp = isAdmin ? [addChannel, addMailServer] : [];
   if (!isAuthor) return [lookAtFailed];
-  if (!demoJob) return [lookAtFailed, writeTemplate];
+  if (!demoJob) return [lookAtFailed, writeTemplate, ...settingUp];
   return [
     {
       id: "run demo",
@@ -40,5 +42,24 @@ export function useConsoleCommands(): Command[] {
     },
     lookAtFailed,
     writeTemplate,
+    ...settingUp,
   ];
 }
+
+const addChannel: Command = {
+  id: "add channel",
+  label: "Add a channel",
+  group: "Actions",
+  words: "new create slack teams webhook pagerduty sms discord telegram ntfy",
+  Icon: ChannelsIcon,
+  href: "/channels/new",
+};
+
+const addMailServer: Command = {
+  id: "add mail server",
+  label: "Add a mail server",
+  group: "Actions",
+  words: "new create email smtp",
+  Icon: MailIcon,
+  href: "/settings/email/new",
+};

@@ -9,6 +9,7 @@ const labels: Record<GateName, string> = {
   trigger: "Trigger",
   recipients: "Recipient",
   preference: "Preference",
+  address: "Address",
   quiet_hours: "Quiet hours",
 };
 

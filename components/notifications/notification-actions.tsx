@@ -4,6 +4,7 @@ import Button from "@mui/material/Button";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toast";
+import { useNavigate } from "@/components/ui/use-navigate";
 import { useHasRole } from "@/lib/client/me";
 import {
   useCancelNotification,
@@ -13,7 +14,9 @@ import {
 import type { NotificationView } from "@/lib/schemas/notification";
 import { changesOf, type Change } from "./notification-changes";
 
-export function NotificationActions({ notification: { id, state } }: { notification: NotificationView }) {
+export function NotificationActions({ notification }: { notification: NotificationView }) {
+  const { id } = notification;
+  const navigate = useNavigate();
   const mutations = {
     retry: useRetryNotification(),
     cancel: useCancelNotification(),
@@ -26,8 +29,9 @@ export function NotificationActions({ notification: { id, state } }: { notificat
   if (!isAuthor) return null;
 
   const change = async ({ name, done }: Change) => {
-    await mutations[name].mutateAsync(id);
-    toast({ state: "ok", message: done });
+    const changed = await mutations[name].mutateAsync(id);
+    const open = { label: "Open it", onSelect: () => navigate(`/notifications/${changed.id}`) };
+    toast({ state: "ok", message: done, ...(changed.id !== id && { action: open }) });
   };
   const changeAtOnce = (chosen: Change) =>
     void change(chosen).catch((error: Error) => toast({ state: "failed", message: error.message }));
@@ -39,7 +43,7 @@ export function NotificationActions({ notification: { id, state } }: { notificat
 
   return (
     <>
-      {changesOf[state]
+      {changesOf(notification)
         .toSorted((a, b) => Number(a.isPrimary) - Number(b.isPrimary))
         .map((offered) => (
           <Button

@@ -1,4 +1,5 @@
 import type { NotificationState } from "@/lib/core/notification";
+import type { NotificationView } from "@/lib/schemas/notification";
 
 export type ChangeName = "retry" | "cancel" | "release";
 
@@ -43,8 +44,12 @@ const release: Change = {
   done: "It is on its way.",
 };
 
-/** What somebody may do by hand with a notification in a state; the server refuses the rest. */
-export const changesOf: Record<NotificationState, readonly Change[]> = {
+/** What somebody may do by hand with a notification; the server refuses the rest. */
+export function changesOf({ state, closed_at }: NotificationView): readonly Change[] {
+  return closed_at === null ? changes[state] : [];
+}
+
+const changes: Record<NotificationState, readonly Change[]> = {
   queued: [cancel],
   sending: [],
   retrying: [{ ...retry, label: "Try now" }, cancel],
@@ -61,6 +66,6 @@ export const changesOf: Record<NotificationState, readonly Change[]> = {
       },
     },
   ],
-  dead: [retry],
+  dead: [{ ...retry, done: "A new message is on its way in its place." }],
   cancelled: [],
 };

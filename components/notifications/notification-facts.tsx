@@ -1,4 +1,6 @@
+import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
+import { NotificationChip } from "@/components/runs/notification-chip";
 import { channelLabels } from "@/components/runs/notification-state";
 import { ExactTime } from "@/components/ui/exact-time";
 import { IdText } from "@/components/ui/id-text";
@@ -12,7 +14,7 @@ export function NotificationFacts({ notification: it }: { notification: Notifica
   const isOpen = !["sent", "skipped", "cancelled", "dead"].includes(it.state);
   const facts: (KeyValue | false)[] = [
     { label: "Recipient", value: <Person name={it.recipient_name} email={it.recipient} detail="email" /> },
-    { label: "Channel", value: channelLabels[it.channel_kind] },
+    { label: "Channel", value: <ChannelFact notification={it} /> },
     { label: "Asked for by", value: purposeWords[it.purpose] },
     it.event_type !== null && { label: "Event", value: eventCatalogue[it.event_type].label },
     { label: "Severity", value: it.severity },
@@ -33,6 +35,18 @@ export function NotificationFacts({ notification: it }: { notification: Notifica
         </>
       ),
     },
+    it.original_id !== null && {
+      label: "In place of",
+      value: <IdText id={it.original_id} noun="notification id" href={`/notifications/${it.original_id}`} />,
+    },
+    it.successors.length > 0 && {
+      label: it.successors.every(({ purpose }) => purpose === "fallback")
+        ? "Fallen back to"
+        : "Sent again as",
+      value: <Successors successors={it.successors} />,
+    },
+    it.closed_at !== null &&
+      it.successors.length === 0 && { label: "Put aside", value: <ExactTime at={it.closed_at} /> },
     { label: "Made", value: <ExactTime at={it.created_at} showZone /> },
     it.sent_at !== null && { label: "Sent", value: <ExactTime at={it.sent_at} /> },
     it.delivered_via !== null && { label: "Delivered via", value: it.delivered_via },
@@ -49,4 +63,26 @@ export function NotificationFacts({ notification: it }: { notification: Notifica
     { label: "Id", value: <IdText id={it.id} noun="notification id" /> },
   ];
   return <KeyValueList items={facts.filter((fact) => fact !== false)} />;
+}
+
+function ChannelFact({ notification: { channel, channel_kind } }: { notification: NotificationView }) {
+  if (!channel) return channelLabels[channel_kind];
+  return (
+    <>
+      <Link href={`/channels/${channel.id}`}>{channel.name}</Link>, {channelLabels[channel_kind]}
+    </>
+  );
+}
+
+function Successors({ successors }: Pick<NotificationView, "successors">) {
+  return (
+    <Box component="ul" sx={{ display: "grid", gap: 0.5 }}>
+      {successors.map(({ id, state }) => (
+        <Box key={id} component="li" sx={{ display: "flex", alignItems: "center", gap: 1, flexWrap: "wrap" }}>
+          <IdText id={id} noun="notification id" href={`/notifications/${id}`} />
+          <NotificationChip state={state} />
+        </Box>
+      ))}
+    </Box>
+  );
 }

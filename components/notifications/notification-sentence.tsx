@@ -5,7 +5,8 @@ import { Figure } from "@/components/runs/figure";
 import type { NotificationState } from "@/lib/core/notification";
 import type { NotificationView } from "@/lib/schemas/notification";
 import { delayWords } from "./delay-words";
-import { happenings } from "./notification-words";
+import { happenings, wayWords } from "./notification-words";
+import { settingsHref } from "./settings-href";
 
 /** “Sent to Mara Lindqvist by email, 12 s after the run failed.” */
 export function NotificationSentence({ notification }: { notification: NotificationView }) {
@@ -27,8 +28,8 @@ const sentences: Record<NotificationState, (notification: NotificationView) => R
       </>
     ) : (
       <>
-        Sent to {nameOf(it)} by email{delayOf(it)}.
-        {it.attempts.length > 1 && ` It took ${it.attempts.length} tries.`}
+        Sent to {nameOf(it)} {wayWords[it.channel_kind]}
+        {delayOf(it)}.{it.attempts.length > 1 && ` It took ${it.attempts.length} tries.`}
       </>
     ),
   held: (it) => (
@@ -54,7 +55,8 @@ const sentences: Record<NotificationState, (notification: NotificationView) => R
     <>
       Given up{it.attempts.length > 0 && ` after ${countOf(it.attempts.length, "try", "tries")}`}
       {reasonOf(it)}. {nameOf(it)} did not get it.
-      <WhereToMend reason={it.reason} />
+      <WhereToMend notification={it} />
+      <Aftermath notification={it} />
     </>
   ),
   cancelled: (it) => <>Cancelled by hand before it was sent. {nameOf(it)} did not get it.</>,
@@ -76,21 +78,43 @@ const sentences: Record<NotificationState, (notification: NotificationView) => R
           {it.attempts.length === 0 && "The"} next is at <ClockTime at={it.next_attempt_at} />.
         </>
       )}
-      <WhereToMend reason={it.reason} />
+      <WhereToMend notification={it} />
     </>
   ),
 };
 
 /** Reasons that better settings take away; what waits for them is tried again as soon as they are saved. */
-const settingsReasons = ["unauthorized", "misconfigured", "blocked_address"];
+const settingsReasons = ["unauthorized", "misconfigured", "blocked_address", "gone"];
 
-function WhereToMend({ reason }: { reason: string | null }) {
-  if (reason === null || !settingsReasons.includes(reason)) return null;
+function WhereToMend({ notification }: { notification: NotificationView }) {
+  const { reason } = notification;
+  const href = settingsHref(notification);
+  if (reason === null || href === null || !settingsReasons.includes(reason)) return null;
   return (
     <>
       {" The "}
-      <Figure href="/settings/email">email settings</Figure>
+      <Figure href={href}>settings</Figure>
       {" are at fault, not the message."}
+    </>
+  );
+}
+
+/** What somebody did about a dead letter. */
+function Aftermath({ notification: { successors, closed_at } }: { notification: NotificationView }) {
+  const last = successors.at(-1);
+  if (last)
+    return (
+      <>
+        {" It was "}
+        <Figure href={`/notifications/${last.id}`}>sent again</Figure>
+        {last.purpose === "fallback" ? " over another channel." : "."}
+      </>
+    );
+  if (closed_at === null) return null;
+  return (
+    <>
+      {" Somebody put it aside at "}
+      <ClockTime at={closed_at} />.
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ChannelKindId } from "@/lib/core/channel-kind";
 import { eventCatalogue, type EventType } from "@/lib/core/event";
 import type { Purpose } from "@/lib/core/notification";
 import type { NotificationSummary } from "@/lib/schemas/notification";
@@ -14,7 +15,22 @@ export const purposeWords: Record<Purpose, string> = {
   step: "A notify step of the job",
   test: "A test",
   direct: "A program's request",
-  notice: "A notice to a template's author",
+  notice: "Runbell's own notice",
+  fallback: "Another channel that failed",
+};
+
+/** The way of a message, as the end of “Sent to Mara …”. */
+export const wayWords: Record<ChannelKindId, string> = {
+  email: "by email",
+  slack: "by Slack",
+  teams: "by Teams",
+  webhook: "by webhook",
+  sms: "by SMS",
+  pagerduty: "by PagerDuty",
+  discord: "by Discord",
+  telegram: "by Telegram",
+  ntfy: "by ntfy",
+  inbox: "by the test inbox",
 };
 
 /** What happened, as the end of “12 s after …”. */

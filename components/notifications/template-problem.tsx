@@ -1,5 +1,5 @@
 import Link from "@mui/material/Link";
-import { Note } from "@/components/smtp/note";
+import { Note } from "@/components/ui/note";
 import type { NotificationView } from "@/lib/schemas/notification";
 
 /** A template that failed did not stop the message: this says so, and why. */

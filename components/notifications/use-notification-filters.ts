@@ -6,11 +6,15 @@ import type { FilterDefinition } from "@/components/ui/filter-definition";
 import { shortenId } from "@/components/ui/shorten-id";
 import { useUrlState } from "@/components/ui/use-url-state";
 import { useZone } from "@/components/ui/zone";
+import { useChannels } from "@/lib/client/channels";
 import { channelKinds } from "@/lib/core/channel-kind";
-import { eventCatalogue, eventTypes } from "@/lib/core/event";
-import { notificationStates } from "@/lib/core/notification";
+import { eventCatalogue, eventTypes, severities } from "@/lib/core/event";
+import { explainReason, notificationReasons } from "@/lib/core/explain-failure";
+import { notificationStates, purposes } from "@/lib/core/notification";
 import { useJobs } from "@/lib/client/jobs";
 import type { NotificationListFilter } from "@/lib/client/notifications";
+import { capitalised } from "@/components/runs/count-words";
+import { purposeWords } from "./notification-words";
 import { readPeriod } from "./period";
 
 const lists: FilterDefinition[] = [
@@ -25,8 +29,26 @@ const lists: FilterDefinition[] = [
     })),
   },
   {
+    key: "reason",
+    label: "Why",
+    multiple: true,
+    options: notificationReasons.map((value) => ({ value, label: explainReason(value) ?? value })),
+  },
+  {
+    key: "severity",
+    label: "Severity",
+    multiple: true,
+    options: severities.map((value) => ({ value, label: capitalised(value) })),
+  },
+  {
+    key: "purpose",
+    label: "Asked for by",
+    multiple: true,
+    options: purposes.map((value) => ({ value, label: purposeWords[value] })),
+  },
+  {
     key: "channel_kind",
-    label: "Channel",
+    label: "Kind of channel",
     multiple: true,
     options: channelKinds.map((value) => ({ value, label: channelLabels[value] })),
   },
@@ -44,7 +66,19 @@ const references = [
   { key: "event_id", label: "Event id" },
 ] as const;
 
-const keys = ["state", "channel_kind", "event_type", "job", "run_id", "event_id", "q"] as const;
+const keys = [
+  "state",
+  "reason",
+  "severity",
+  "purpose",
+  "channel_kind",
+  "channel_id",
+  "event_type",
+  "job",
+  "run_id",
+  "event_id",
+  "q",
+] as const;
 
 export function useNotificationFilters() {
   const url = useUrlState();
@@ -63,7 +97,9 @@ export function useNotificationFilters() {
 
 function useFilterDefinitions(get: (key: string) => string | null): FilterDefinition[] {
   const { data } = useJobs({ limit: 100 });
+  const channels = useChannels().data?.data;
   const job = get("job");
+  const channel_id = get("channel_id");
   const run_id = get("run_id");
   const event_id = get("event_id");
   return useMemo(() => {
@@ -74,6 +110,14 @@ function useFilterDefinitions(get: (key: string) => string | null): FilterDefini
       const id = given[key];
       return id ? [{ key, label, options: [{ value: id, label: shortenId(id) }] }] : [];
     });
-    return [...lists, { key: "job", label: "Job", options: jobs }, ...referred];
-  }, [data, job, run_id, event_id]);
+    const named = (channels ?? []).map(({ id, name }) => ({ value: id, label: name }));
+    if (channel_id && !named.some(({ value }) => value === channel_id))
+      named.unshift({ value: channel_id, label: shortenId(channel_id) });
+    return [
+      ...lists,
+      ...(named.length > 0 ? [{ key: "channel_id", label: "Channel", options: named }] : []),
+      { key: "job", label: "Job", options: jobs },
+      ...referred,
+    ];
+  }, [data, channels, job, channel_id, run_id, event_id]);
 }

@@ -5,10 +5,12 @@ interface MainAndSideProps {
   head: ReactNode;
   main: ReactNode;
   side: ReactNode;
+  /** On narrow screens before what is in the middle: for a page that is a long form. */
+  isSideFirst?: boolean;
 }
 
 /** A detail page: what happened, and beside it the facts; on narrow screens the facts come last. */
-export function MainAndSide({ head, main, side }: MainAndSideProps) {
+export function MainAndSide({ head, main, side, isSideFirst = false }: MainAndSideProps) {
   return (
     <>
       {head}
@@ -23,7 +25,16 @@ export function MainAndSide({ head, main, side }: MainAndSideProps) {
         }}
       >
         <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 5 }}>{main}</Box>
-        <Box component="aside" aria-label="Facts" sx={{ display: "grid", gap: 5 }}>
+        <Box
+          component="aside"
+          aria-label="Facts"
+          sx={{
+            display: "grid",
+            gridTemplateColumns: "minmax(0, 1fr)",
+            gap: 5,
+            order: { xs: isSideFirst ? -1 : 0, lg: 0 },
+          }}
+        >
           {side}
         </Box>
       </Box>

@@ -19,5 +19,9 @@ export const channelLabels: Record<ChannelKindId, string> = {
   teams: "Teams",
   webhook: "Webhook",
   sms: "SMS",
+  pagerduty: "PagerDuty",
+  discord: "Discord",
+  telegram: "Telegram",
+  ntfy: "ntfy",
   inbox: "Test inbox",
 };

@@ -4,6 +4,9 @@ const labels: Record<StepType, string> = {
   "http.request": "HTTP request",
   wait: "Wait",
   "notify.email": "Email",
+  "notify.slack": "Slack",
+  "notify.teams": "Teams",
+  "notify.webhook": "Webhook",
 };
 
 /** Reported steps carry whatever type the program gave. */

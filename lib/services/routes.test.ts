@@ -1,6 +1,8 @@
 import "./instance.fixture";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import * as tick from "@/app/api/cron/tick/route";
+import * as channel from "@/app/api/v1/channels/[id]/route";
+import * as channels from "@/app/api/v1/channels/route";
 import * as event from "@/app/api/v1/events/[id]/route";
 import * as events from "@/app/api/v1/events/route";
 import * as smtp from "@/app/api/v1/notification/smtp/settings/route";
@@ -139,6 +141,25 @@ describeWithDatabase("over HTTP", (db) => {
 
     expect(saved.result().password).toMatchObject({ configured: true, last4: "cret" });
     expect(saved.text + read.text).not.toContain("canary");
+  });
+
+  test("a channel is set up, and no answer ever holds its secrets", async () => {
+    const config = { url: "https://hooks.example.org/canary-path", headers: "X-Key: canary-header" };
+    const body = { kind: "webhook", name: "Ops", config };
+    const made = await send(channels.POST, { as: cast.alice, body });
+    expect(made.status).toBe(201);
+    const params = { id: made.result().id };
+
+    const read = await send(channel.GET, { as: cast.bob, params });
+    const wrong = await send(channel.PATCH, { as: cast.alice, params, body: { config: { url: "canary" } } });
+    expect(wrong.status).toBe(400);
+    expect(wrong.problem()).toMatchObject({ errors: [{ pointer: "/config/url" }] });
+    const list = await send(channels.GET, { as: cast.bob });
+    expect(list.result().data).toEqual([made.result()]);
+    expect(made.text + read.text + wrong.text + list.text).not.toContain("canary");
+    expect((await send(channel.DELETE, { as: cast.ann, params })).status).toBe(403);
+    expect((await send(channel.DELETE, { as: cast.charlie, params })).status).toBe(404);
+    expect((await send(channel.DELETE, { as: cast.alice, params })).status).toBe(204);
   });
 
   test("a broken template is told with line and column", async () => {

@@ -124,6 +124,7 @@ describeWithDatabase("the stream of changes", (db) => {
         purpose: "direct",
         recipient: "x@example.org",
         channelKind: "email",
+        lane: `${people.acme}/email`,
         state: "queued",
       })),
     });

@@ -60,6 +60,8 @@ export async function changeNotification({
 }
 
 function refusal(change: ChangeByHand, state: string): ConflictError {
+  if (change === "retry" && state === ("dead" satisfies NotificationState))
+    return new ConflictError("This dead letter was sent again or put aside before.");
   const why = words[state as NotificationState] ?? `is ${state}`;
   return new ConflictError(`This notification ${why}, so it ${impossible[change]}.`);
 }

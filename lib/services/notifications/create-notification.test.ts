@@ -24,7 +24,12 @@ describeWithDatabase("createNotification", (db) => {
         ...fields,
       }),
     });
-  const rows = () => database().prisma.notification.findMany({ include: { context: true, decision: true } });
+  const rows = async () => {
+    const { prisma } = database();
+    const contexts = new Map((await prisma.renderContext.findMany()).map((context) => [context.id, context]));
+    const made = await prisma.notification.findMany({ include: { decision: true } });
+    return made.map((row) => ({ ...row, context: contexts.get(row.contextId ?? "") }));
+  };
 
   test("makes one message that is sent as it is", async () => {
     const answer = await create({

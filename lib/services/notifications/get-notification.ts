@@ -1,7 +1,9 @@
 import type { Actor } from "@/lib/core/actor";
 import { NotFoundError } from "@/lib/core/errors";
 import { explainReason } from "@/lib/core/explain-failure";
+import type { NotificationState, Purpose } from "@/lib/core/notification";
 import { database } from "@/lib/db/database";
+import { findChannelName } from "@/lib/db/channel-names";
 import { findNotification, type NotificationRow } from "@/lib/db/notifications";
 import { messageIdOf } from "@/lib/queue/message-id";
 import type { AttemptView, NotificationView } from "@/lib/schemas/notification";
@@ -16,8 +18,10 @@ export async function getNotification({
   actor: Actor;
   id: string;
 }): Promise<NotificationView> {
-  const row = await findNotification(database().prisma, actor.organisationId, id);
+  const { prisma } = database();
+  const row = await findNotification(prisma, actor.organisationId, id);
   if (!row) throw new NotFoundError("notification", id);
+  const channel = row.channelId && (await findChannelName(prisma, actor.organisationId, row.channelId));
   const summary = viewNotificationSummary(row);
   return {
     ...summary,
@@ -30,6 +34,14 @@ export async function getNotification({
     },
     template_problem: row.templateProblem,
     message_id: messageIdOf(row.id),
+    channel: channel || null,
+    original_id: row.originalId,
+    successors: row.successors.map(({ id, state, purpose }) => ({
+      id,
+      state: state as NotificationState,
+      purpose: purpose as Purpose,
+    })),
+    closed_at: row.closedAt?.toISOString() ?? null,
     error_message: row.errorMessage,
     provider_id: row.providerId,
     expires_at: row.expiresAt?.toISOString() ?? null,

@@ -5,6 +5,7 @@ import * as notifications from "@/lib/db/notifications";
 import { decodeCursor, pageOfRows } from "@/lib/http/paging";
 import type * as operations from "@/lib/schemas/notification";
 import type { NotificationSummary } from "@/lib/schemas/notification";
+import { searchOf } from "./notification-search";
 import { viewNotificationSummary } from "./notification-view";
 
 type ListNotificationsQuery = z.output<NonNullable<(typeof operations.listNotifications)["query"]>>;
@@ -18,20 +19,10 @@ export async function listNotifications({
   query: ListNotificationsQuery;
 }): Promise<{ data: NotificationSummary[]; next_cursor: string | null }> {
   const { limit, cursor, ...filter } = query;
-  // A key that acts for nobody has no notifications of its own.
-  if (filter.user_id === "me" && !actor.userId) return { data: [], next_cursor: null };
+  const search = searchOf(actor, filter);
+  if (!search) return { data: [], next_cursor: null };
   const rows = await notifications.listNotifications(database().prisma, actor.organisationId, {
-    states: filter.state,
-    channelKinds: filter.channel_kind,
-    eventTypes: filter.event_type,
-    jobKey: filter.job,
-    runId: filter.run_id,
-    eventId: filter.event_id,
-    userId: filter.user_id === "me" ? (actor.userId ?? undefined) : filter.user_id,
-    recipient: filter.recipient,
-    text: filter.q,
-    from: filter.from === undefined ? undefined : new Date(filter.from),
-    to: filter.to === undefined ? undefined : new Date(filter.to),
+    ...search,
     after: decodeCursor(cursor),
     limit: limit + 1,
   });

@@ -4,7 +4,14 @@ import { notificationStates, type NotificationState } from "@/lib/core/notificat
 import { database, query } from "@/lib/db/database";
 import { claimNotifications } from "@/lib/queue/claim";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeEvent, makeJob, makeNotification, makeRun, makeTemplate } from "@/lib/testing/factories";
+import {
+  makeChannel,
+  makeEvent,
+  makeJob,
+  makeNotification,
+  makeRun,
+  makeTemplate,
+} from "@/lib/testing/factories";
 import { makePeople } from "../people.fixture";
 import { cancelNotification } from "./cancel-notification";
 import { deleteNotification } from "./delete-notification";
@@ -43,6 +50,9 @@ describeWithDatabase("notifications", (db) => {
         userId: people.bob.userId,
         recipient: "Bob@example.org",
         recipientName: "Bob Builder",
+        channelId: people.other,
+        severity: "critical",
+        purpose: "fallback",
         subject: "100% of_the disk",
         createdAt: new Date("2026-01-02T00:00:00Z"),
       });
@@ -56,6 +66,10 @@ describeWithDatabase("notifications", (db) => {
       for (const filter of [
         { state: ["dead", "retrying"] },
         { channel_kind: ["email"] },
+        { channel_id: people.other },
+        { reason: ["gone", "rejected_recipient"] },
+        { severity: ["critical"] },
+        { purpose: ["fallback"] },
         { event_type: ["job.failed"] },
         { job: "nightly" },
         { run_id: run.id },
@@ -93,7 +107,9 @@ describeWithDatabase("notifications", (db) => {
   test("the detail has content, attempts, decision and the seeds' names", async () => {
     const { prisma } = database();
     const template = await makeTemplate(people.acme, { name: "Ops mail", version: { version: 3 } });
+    const ops = await makeChannel(people.acme, { name: "#ops" });
     const { id } = await make({
+      channelId: ops.id,
       templateVersionId: template.versions[0]?.id,
       state: "retrying",
       reason: "timeout",
@@ -131,6 +147,7 @@ describeWithDatabase("notifications", (db) => {
       reason_text: "No answer in time",
       message_id: expect.stringMatching(new RegExp(`^<${id}@[^@]+>$`)) as string,
       template: { id: template.id, name: "Ops mail", version: 3 },
+      channel: { id: ops.id, name: "#ops" },
       decision: { text: "To be sent. Named as the owner of the job." },
       recipient_email: view.recipient,
       body: "<p>x</p>",
@@ -146,13 +163,13 @@ describeWithDatabase("notifications", (db) => {
 
   describe("by hand", () => {
     const changes = {
-      retry: { run: retryNotification, from: ["dead", "retrying", "skipped"], to: "queued" },
+      retry: { run: retryNotification, from: ["retrying", "skipped"], to: "queued" },
       cancel: { run: cancelNotification, from: ["queued", "retrying", "held"], to: "cancelled" },
       release: { run: releaseNotification, from: ["held"], to: "queued" },
     } as const satisfies Record<string, { run: unknown; from: NotificationState[]; to: NotificationState }>;
-    const cases = Object.entries(changes).flatMap(([name, change]) =>
-      notificationStates.map((state) => ({ name, state, ...change })),
-    );
+    const cases = Object.entries(changes)
+      .flatMap(([name, change]) => notificationStates.map((state) => ({ name, state, ...change })))
+      .filter(({ name, state }) => name !== "retry" || state !== "dead");
 
     test.each(cases)("$name of a notification that is $state", async ({ name, run, state, from, to }) => {
       const { id } = await make({ state, reason: "timeout", attemptCount: 3, nextAttemptAt: null });
@@ -178,18 +195,41 @@ describeWithDatabase("notifications", (db) => {
 
     test("a retry is due now, with all its tries and a life ahead", async () => {
       const { id } = await make({
-        state: "dead",
-        reason: "expired",
+        state: "retrying",
+        reason: "timeout",
         errorMessage: "x",
         attemptCount: 9,
-        nextAttemptAt: null,
-        expiresAt: new Date("2020-01-01T00:00:00Z"),
+        nextAttemptAt: new Date(Date.now() + 3_600_000),
+        expiresAt: new Date(Date.now() + 60_000),
       });
 
       await retryNotification({ actor: people.ann, id });
 
       const claimed = await claimNotifications({ workerId: "w", limit: 10 });
       expect(claimed).toMatchObject([{ id, attempt: 1 }]);
+    });
+
+    test("in place of a dead one a new message is made, which each of the two names", async () => {
+      const dead = await make({ state: "dead", reason: "expired", attemptCount: 9, nextAttemptAt: null });
+
+      const made = await retryNotification({ actor: people.ann, id: dead.id });
+
+      expect(made).toMatchObject({ state: "queued", attempt_count: 0, recipient: dead.recipient });
+      const successors = [{ id: made.id, state: "queued", purpose: "direct" }];
+      expect(await getNotification({ actor: people.bob, id: dead.id })).toMatchObject({
+        state: "dead",
+        original_id: null,
+        successors,
+        closed_at: expect.any(String) as string,
+      });
+      expect(await getNotification({ actor: people.bob, id: made.id })).toMatchObject({
+        original_id: dead.id,
+        successors: [],
+        closed_at: null,
+      });
+      await expect(retryNotification({ actor: people.ann, id: dead.id })).rejects.toThrow(
+        "This dead letter was sent again or put aside before.",
+      );
     });
 
     test("a released message is due now although its hold goes on", async () => {
@@ -231,6 +271,7 @@ describeWithDatabase("notifications", (db) => {
       ]);
 
       expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+      expect(await database().prisma.notification.count()).toBe(2);
       expect(await database().prisma.auditEntry.count()).toBe(1);
     });
 

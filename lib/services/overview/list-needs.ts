@@ -1,7 +1,7 @@
 import { hasRole, type Actor } from "@/lib/core/actor";
 import type { Db } from "@/lib/db/database";
+import { listMailServers } from "@/lib/db/mail-servers";
 import { listFailingJobs } from "@/lib/db/overview";
-import { findSmtpSettings } from "@/lib/db/smtp-settings";
 import type { Overview } from "@/lib/schemas/overview";
 import type { WorkerStatus } from "@/lib/schemas/worker";
 
@@ -18,13 +18,14 @@ export async function listNeeds(
 ): Promise<Need[]> {
   const needs = [...workerNeeds(actor, worker), ...deadNeeds(actor, dead)];
   if (hasRole(actor, "admin")) {
-    const settings = await findSmtpSettings(db, actor.organisationId);
-    if (!settings?.isActive)
+    const servers = await listMailServers(db, actor.organisationId);
+    if (!servers.some(({ isActive }) => isActive))
       needs.push({
         kind: "smtp_missing",
-        text: settings
-          ? "The mail server is switched off: the test inbox catches every mail."
-          : "No mail server is set up: the test inbox catches every mail.",
+        text:
+          servers.length > 0
+            ? "The mail server is switched off: the test inbox catches every mail."
+            : "No mail server is set up: the test inbox catches every mail.",
         href: "/settings/email",
       });
   }
@@ -54,7 +55,7 @@ function deadNeeds(actor: Actor, dead: number): Need[] {
   if (!hasRole(actor, "author") || dead === 0) return [];
   const messages = dead === 1 ? "1 message" : `${dead} messages`;
   const text = `${messages} could not be delivered in the last 24 hours.`;
-  return [{ kind: "dead", text, href: "/notifications?state=dead" }];
+  return [{ kind: "dead", text, href: "/dead-letters" }];
 }
 
 async function failingJobNeeds(db: Db, organisationId: string): Promise<Need[]> {

@@ -134,7 +134,7 @@ describeWithDatabase("the overview", (db) => {
       {
         kind: "dead",
         text: "1 message could not be delivered in the last 24 hours.",
-        href: "/notifications?state=dead",
+        href: "/dead-letters",
       },
     ]);
   });
