@@ -3,7 +3,7 @@ import Link from "@mui/material/Link";
 import type { ReactNode } from "react";
 import { CodeView } from "@/components/ui/code-view";
 import { KeyValueList } from "@/components/ui/key-value-list";
-import { HttpRequestConfig, NotifyEmailConfig } from "@/lib/core/step";
+import { HttpRequestConfig, isNotifyStep, NotifyChannelConfig, NotifyEmailConfig } from "@/lib/core/step";
 import type { JobView } from "@/lib/schemas/job";
 import { describeStep } from "./step-words";
 
@@ -15,6 +15,7 @@ export function stepConfigOf(step: JobStep) {
     return <CodeView label="Stored configuration" text={JSON.stringify(step.config, null, 2)} />;
   if (step.type === "http.request") return requestConfig(HttpRequestConfig.parse(step.config));
   if (step.type === "notify.email") return <EmailConfig config={NotifyEmailConfig.parse(step.config)} />;
+  if (isNotifyStep(step.type)) return <ChannelConfig config={NotifyChannelConfig.parse(step.config)} />;
   return null;
 }
 
@@ -47,6 +48,31 @@ function EmailConfig({ config }: { config: NotifyEmailConfig }) {
       {!template_id && body_template !== undefined && (
         <CodeView label={`Body (${body_type})`} text={body_template} maxHeight={280} />
       )}
+    </StepParts>
+  );
+}
+
+function ChannelConfig({ config }: { config: NotifyChannelConfig }) {
+  const { channel_id, recipients, template_id, message_template } = config;
+  return (
+    <StepParts>
+      <KeyValueList
+        items={[
+          ...(channel_id
+            ? [{ label: "Channel", value: <Link href={`/channels/${channel_id}`}>Open the channel</Link> }]
+            : []),
+          ...(recipients.length > 0 ? [{ label: "To", value: recipients.join(", ") }] : []),
+          ...(template_id
+            ? [
+                {
+                  label: "Template",
+                  value: <Link href={`/templates/${template_id}`}>Open the template</Link>,
+                },
+              ]
+            : []),
+        ]}
+      />
+      {message_template !== undefined && <CodeView label="Message" text={message_template} maxHeight={280} />}
     </StepParts>
   );
 }

@@ -55,6 +55,25 @@ describe("a step in words", () => {
       "Mails 1 person whether it works or fails, with the job's log, *.csv and report.pdf: “Done”.",
     ],
     [
+      "notify.slack",
+      { channel_id: "0193a1b2-0000-7000-8000-000000000001", message_template: "*{{ job.name }}*" },
+      "Slack message to a channel whether it works or fails: “*{{ job.name }}*”.",
+    ],
+    [
+      "notify.webhook",
+      {
+        channel_id: "0193a1b2-0000-7000-8000-000000000001",
+        recipients: ["a@b.example", "c@d.example"],
+        send_on: ["failure"],
+      },
+      "Webhook message to a channel and 2 people on failure, with the standard message.",
+    ],
+    [
+      "notify.teams",
+      { recipients: ["a@b.example"], template_id: "0193a1b2-0000-7000-8000-000000000002" },
+      "Teams message to 1 person whether it works or fails, from a template.",
+    ],
+    [
       "notify.email",
       { template_id: "0193a1b2-0000-7000-8000-000000000001", send_on: ["success"] },
       "Mails the template's recipients on success, from a template.",

@@ -1,6 +1,7 @@
 import { countOf } from "@/components/runs/count-words";
 import {
   HttpRequestConfig,
+  NotifyChannelConfig,
   NotifyEmailConfig,
   WaitConfig,
   type SendOn,
@@ -30,7 +31,24 @@ const words: Record<StepType, (config: unknown) => string | null> = {
     const parsed = NotifyEmailConfig.safeParse(config);
     return parsed.success ? describeEmail(parsed.data) : null;
   },
+  "notify.slack": (config) => describeChannelMessage("Slack", config),
+  "notify.teams": (config) => describeChannelMessage("Teams", config),
+  "notify.webhook": (config) => describeChannelMessage("Webhook", config),
 };
+
+function describeChannelMessage(label: string, config: unknown): string | null {
+  const parsed = NotifyChannelConfig.safeParse(config);
+  if (!parsed.success) return null;
+  const { channel_id, webhook_url, recipients, template_id, message_template, send_on } = parsed.data;
+  const whom = [
+    channel_id !== undefined || webhook_url !== undefined ? "a channel" : null,
+    recipients.length > 0 ? countOf(recipients.length, "person", "people") : null,
+  ].filter((part) => part !== null);
+  const own =
+    message_template === undefined ? ", with the standard message" : `: “${shorten(message_template)}”`;
+  const message = template_id ? ", from a template" : own;
+  return `${label} message to ${list.format(whom)} ${describeSendOn(send_on)}${message}.`;
+}
 
 function describeRequest(config: HttpRequestConfig): string {
   const status = config.expect_status?.length ? config.expect_status.join(" or ") : "2xx";

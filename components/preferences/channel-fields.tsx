@@ -3,46 +3,12 @@ import Collapse from "@mui/material/Collapse";
 import { useWatch, type Control } from "react-hook-form";
 import { FormSecretField } from "@/components/ui/form-secret-field";
 import { FormSwitchField } from "@/components/ui/form-switch-field";
+import { Note } from "@/components/ui/note";
 import type { SecretStatus } from "@/components/ui/secret-control";
 import type { PreferenceView } from "@/lib/schemas/preference";
+import { ownChannels } from "./own-channels";
 import type { PreferenceValues } from "./preference-values";
-
-interface Later {
-  name: "slack_enabled" | "teams_enabled" | "webhook_enabled";
-  address: "slack_webhook_url" | "teams_webhook_url" | "custom_webhook_url";
-  label: string;
-  channel: string;
-  addressLabel: string;
-  help: string;
-}
-
-/** Kinds that no channel exists for yet: the choice is kept for the day that one does. */
-const laterChannels: Later[] = [
-  {
-    name: "slack_enabled",
-    address: "slack_webhook_url",
-    label: "Slack",
-    channel: "a Slack channel",
-    addressLabel: "Slack webhook address",
-    help: "An incoming webhook of Slack, https://hooks.slack.com/…",
-  },
-  {
-    name: "teams_enabled",
-    address: "teams_webhook_url",
-    label: "Microsoft Teams",
-    channel: "a Teams channel",
-    addressLabel: "Teams webhook address",
-    help: "The address that a workflow of Teams gives, https://….powerplatform.com/…",
-  },
-  {
-    name: "webhook_enabled",
-    address: "custom_webhook_url",
-    label: "Webhook",
-    channel: "a webhook channel",
-    addressLabel: "Webhook address",
-    help: "An https address of yours that takes a POST.",
-  },
-];
+import { TestOwnAddress } from "./test-own-address";
 
 interface ChannelFieldsProps {
   control: Control<PreferenceValues>;
@@ -50,7 +16,11 @@ interface ChannelFieldsProps {
 }
 
 export function ChannelFields({ control, preference }: ChannelFieldsProps) {
-  const chosen = useWatch({ control, name: ["slack_enabled", "teams_enabled", "webhook_enabled"] });
+  const enabled = useWatch({ control, name: ["slack_enabled", "teams_enabled", "webhook_enabled"] });
+  const changes = useWatch({
+    control,
+    name: ["slack_webhook_url", "teams_webhook_url", "custom_webhook_url"],
+  });
   return (
     <Box sx={{ display: "grid", gap: 2.5 }}>
       <FormSwitchField
@@ -59,23 +29,20 @@ export function ChannelFields({ control, preference }: ChannelFieldsProps) {
         label="Email"
         help="To the address you sign in with."
       />
-      {laterChannels.map(({ name, address, label, channel, addressLabel, help }, index) => {
+      {ownChannels.map(({ kind, enabled: name, address, label, what, addressLabel, help }, index) => {
         const shown = preference[address];
+        const change = changes[index] ?? { action: "keep" };
+        const given = change.action === "replace" ? change.value.trim() : "";
+        const hasAddress = given !== "" || (change.action === "keep" && shown !== null);
         return (
           <Box key={name}>
-            <FormSwitchField
-              control={control}
-              name={name}
-              label={label}
-              help={`Delivers once an admin adds ${channel}. Your choice is kept until then.`}
-            />
-            <Collapse in={chosen[index]} unmountOnExit>
-              <Box sx={{ pt: 1.5, pl: 5.5, maxWidth: 560 }}>
+            <FormSwitchField control={control} name={name} label={label} help={what} />
+            <Collapse in={enabled[index]} unmountOnExit>
+              <Box sx={{ display: "grid", gap: 1.5, pt: 1.5, pl: 5.5, maxWidth: 560 }}>
                 <FormSecretField
                   control={control}
                   name={address}
                   label={addressLabel}
-                  optional
                   status={statusOf(shown)}
                   help={
                     shown
@@ -83,6 +50,11 @@ export function ChannelFields({ control, preference }: ChannelFieldsProps) {
                       : help
                   }
                 />
+                {hasAddress ? (
+                  <TestOwnAddress kind={kind} label={label} address={given || undefined} />
+                ) : (
+                  <Note state="attention">Give an address: without one, nothing comes this way.</Note>
+                )}
               </Box>
             </Collapse>
           </Box>

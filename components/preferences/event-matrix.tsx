@@ -10,68 +10,69 @@ import TableRow from "@mui/material/TableRow";
 import Typography from "@mui/material/Typography";
 import { Fragment } from "react";
 import { useController, type Control } from "react-hook-form";
+import { channelLabels } from "@/components/runs/notification-state";
 import { preferenceChannels, type PreferenceChannel } from "@/lib/core/channel-kind";
 import { eventCatalogue, eventTypes, type EventType } from "@/lib/core/event";
 import { eventGroups } from "./event-groups";
 import type { PreferenceValues } from "./preference-values";
 
-const labels: Record<PreferenceChannel, string> = {
-  email: "Email",
-  slack: "Slack",
-  teams: "Teams",
-  webhook: "Webhook",
-};
-/** The others follow when their kind of channel exists. */
-const isActive = (channel: PreferenceChannel) => channel === "email";
-const display = (channel: PreferenceChannel) =>
-  isActive(channel) ? undefined : { xs: "none", sm: "table-cell" };
+/** Whether each channel is switched on above. */
+export type ChannelsOn = Record<PreferenceChannel, boolean>;
 
 interface EventMatrixProps {
   control: Control<PreferenceValues>;
-  isEmailOn: boolean;
+  on: ChannelsOn;
 }
 
-export function EventMatrix({ control, isEmailOn }: EventMatrixProps) {
+const first = { pl: "0 !important" };
+
+/** On narrow screens only what has an effect. */
+const columnOf = (channel: PreferenceChannel, on: ChannelsOn) => ({
+  width: { xs: 58, sm: 84 },
+  display: on[channel] || channel === "email" ? undefined : { xs: "none", sm: "table-cell" },
+});
+
+export function EventMatrix({ control, on }: EventMatrixProps) {
   const { field } = useController({ control, name: "off" });
   const off = new Set(field.value);
   const set = (cells: string[], isOn: boolean) => {
     const others = field.value.filter((cell) => !cells.includes(cell));
     field.onChange(isOn ? others : [...others, ...cells].sort());
   };
-  const emailCells = eventTypes.map((type) => `${type}/email`);
-  const offCount = emailCells.filter((cell) => off.has(cell)).length;
 
   return (
     <Box sx={{ display: "grid", gap: 1.5 }}>
-      <Table size="small" sx={{ "& .MuiTableCell-root": { px: 1 } }}>
+      <Table size="small" sx={{ "& .MuiTableCell-root": { px: { xs: 0.5, sm: 1 } } }}>
         <TableHead>
           <TableRow>
-            <TableCell sx={{ pl: "0 !important" }}>Event</TableCell>
+            <TableCell sx={first}>Event</TableCell>
             {preferenceChannels.map((channel) => (
-              <TableCell key={channel} align="center" sx={{ width: 84, display: display(channel) }}>
-                {labels[channel]}
+              <TableCell key={channel} align="center" sx={columnOf(channel, on)}>
+                {channelLabels[channel]}
               </TableCell>
             ))}
           </TableRow>
         </TableHead>
         <TableBody>
           <TableRow>
-            <TableCell component="th" scope="row" sx={{ pl: "0 !important" }}>
+            <TableCell component="th" scope="row" sx={first}>
               All events
             </TableCell>
-            {preferenceChannels.map((channel) => (
-              <TableCell key={channel} align="center" sx={{ display: display(channel) }}>
-                {isActive(channel) && (
+            {preferenceChannels.map((channel) => {
+              const cells = eventTypes.map((type) => `${type}/${channel}`);
+              const offCount = cells.filter((cell) => off.has(cell)).length;
+              return (
+                <TableCell key={channel} align="center" sx={columnOf(channel, on)}>
                   <Checkbox
                     checked={offCount === 0}
-                    indeterminate={offCount > 0 && offCount < emailCells.length}
-                    disabled={!isEmailOn}
-                    onChange={() => set(emailCells, offCount > 0)}
-                    slotProps={{ input: { "aria-label": `All events by ${labels[channel]}` } }}
+                    indeterminate={offCount > 0 && offCount < cells.length}
+                    disabled={!on[channel]}
+                    onChange={() => set(cells, offCount > 0)}
+                    slotProps={{ input: { "aria-label": `All events by ${channelLabels[channel]}` } }}
                   />
-                )}
-              </TableCell>
-            ))}
+                </TableCell>
+              );
+            })}
           </TableRow>
           {eventGroups.map(({ label, types }) => (
             <Fragment key={label}>
@@ -80,7 +81,7 @@ export function EventMatrix({ control, isEmailOn }: EventMatrixProps) {
                   component="th"
                   scope="rowgroup"
                   colSpan={preferenceChannels.length + 1}
-                  sx={{ pl: "0 !important", pt: 2, borderColor: "divider" }}
+                  sx={{ ...first, pt: 2, borderColor: "divider" }}
                 >
                   <Typography component="span" variant="overline" color="textSecondary">
                     {label}
@@ -88,16 +89,16 @@ export function EventMatrix({ control, isEmailOn }: EventMatrixProps) {
                 </TableCell>
               </TableRow>
               {types.map((type) => (
-                <EventRow key={type} type={type} off={off} isEmailOn={isEmailOn} onSet={set} />
+                <EventRow key={type} type={type} off={off} on={on} onSet={set} />
               ))}
             </Fragment>
           ))}
         </TableBody>
       </Table>
       <Typography variant="body2" color="textSecondary">
-        {isEmailOn
-          ? "Slack, Teams and webhook can be chosen here once an admin adds these channels."
-          : "Email is switched off above, so nothing here has an effect. The choices are kept."}
+        {preferenceChannels.some((channel) => on[channel])
+          ? "A channel that is switched off above has no effect here. The choices are kept."
+          : "Every channel is switched off above, so nothing here has an effect. The choices are kept."}
       </Typography>
     </Box>
   );
@@ -106,15 +107,15 @@ export function EventMatrix({ control, isEmailOn }: EventMatrixProps) {
 interface EventRowProps {
   type: EventType;
   off: ReadonlySet<string>;
-  isEmailOn: boolean;
+  on: ChannelsOn;
   onSet: (cells: string[], isOn: boolean) => void;
 }
 
-function EventRow({ type, off, isEmailOn, onSet }: EventRowProps) {
+function EventRow({ type, off, on, onSet }: EventRowProps) {
   const { label, severity } = eventCatalogue[type];
   return (
     <TableRow>
-      <TableCell component="th" scope="row" sx={{ pl: "0 !important" }}>
+      <TableCell component="th" scope="row" sx={first}>
         {label}
         {severity === "critical" && (
           <Typography component="span" variant="caption" color="textSecondary">
@@ -126,19 +127,13 @@ function EventRow({ type, off, isEmailOn, onSet }: EventRowProps) {
       {preferenceChannels.map((channel) => {
         const cell = `${type}/${channel}`;
         return (
-          <TableCell key={channel} align="center" sx={{ display: display(channel) }}>
-            {isActive(channel) ? (
-              <Checkbox
-                checked={!off.has(cell)}
-                disabled={!isEmailOn}
-                onChange={(_, isOn) => onSet([cell], isOn)}
-                slotProps={{ input: { "aria-label": `${label} by ${labels[channel]}` } }}
-              />
-            ) : (
-              <Typography component="span" variant="inherit" color="textDisabled" aria-hidden>
-                –
-              </Typography>
-            )}
+          <TableCell key={channel} align="center" sx={columnOf(channel, on)}>
+            <Checkbox
+              checked={!off.has(cell)}
+              disabled={!on[channel]}
+              onChange={(_, isOn) => onSet([cell], isOn)}
+              slotProps={{ input: { "aria-label": `${label} by ${channelLabels[channel]}` } }}
+            />
           </TableCell>
         );
       })}

@@ -54,7 +54,15 @@ export function PreferenceForm({ preference }: { preference: PreferenceView }) {
           <ChannelFields control={control} preference={preference} />
         </Section>
         <Section title="Events" sentence="What you want to hear about, when a rule names you.">
-          <EventMatrix control={control} isEmailOn={values.email_enabled} />
+          <EventMatrix
+            control={control}
+            on={{
+              email: values.email_enabled,
+              slack: values.slack_enabled,
+              teams: values.teams_enabled,
+              webhook: values.webhook_enabled,
+            }}
+          />
         </Section>
         <Section title="Quiet hours" sentence="When messages wait instead of disturbing you.">
           <QuietHourFields form={form} values={values} />

@@ -1,4 +1,11 @@
-import { ArrowRightIcon, BellIcon, JobsIcon, RunsIcon, TemplatesIcon } from "@/components/ui/icons";
+import {
+  ArrowRightIcon,
+  BellIcon,
+  ChannelsIcon,
+  JobsIcon,
+  RunsIcon,
+  TemplatesIcon,
+} from "@/components/ui/icons";
 import type { Command } from "./command";
 import type { NavigationGroup } from "./navigation";
 
@@ -9,6 +16,7 @@ const kinds = [
   { noun: "notification", path: "/notifications", Icon: BellIcon },
   { noun: "job", path: "/jobs", Icon: JobsIcon },
   { noun: "template", path: "/templates", Icon: TemplatesIcon },
+  { noun: "channel", path: "/channels", Icon: ChannelsIcon },
 ];
 
 export function goToCommands(groups: readonly NavigationGroup[]): Command[] {

@@ -14,7 +14,7 @@ export function placeErrors<Values extends FieldValues>(
   let isFirst = true;
   let unplaced = errors.length === 0;
   for (const { pointer = "", detail } of errors) {
-    const field = fields[pointer] ?? fields[`/${pointer.split("/")[1] ?? ""}`];
+    const field = fieldAt(pointer, fields);
     if (!field) {
       unplaced = true;
       continue;
@@ -23,6 +23,15 @@ export function placeErrors<Values extends FieldValues>(
     isFirst = false;
   }
   return unplaced ? error : null;
+}
+
+/** What is said about a part of a field belongs to the field: the longest pointer that is known. */
+function fieldAt<Field>(pointer: string, fields: Readonly<Record<string, Field>>): Field | undefined {
+  for (let at = pointer; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) {
+    const field = fields[at];
+    if (field) return field;
+  }
+  return undefined;
 }
 
 /** The API's words follow a field's name; below the field they stand alone. */

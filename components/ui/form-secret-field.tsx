@@ -8,14 +8,15 @@ type FormSecretFieldProps<Values extends FieldValues, Name extends FieldPath<Val
   Values,
   Name,
   Output
-> & { status: SecretStatus | null | undefined };
+> & { status: SecretStatus | null | undefined; placeholder?: string; isMultiline?: boolean };
 
 /** The form holds a `SecretChange`; the secret itself never comes back from the server. */
 export function FormSecretField<
   Values extends FieldValues,
   Name extends FieldPath<Values> = FieldPath<Values>,
   Output = Values,
->({ control, name, disabled, label, help, optional, status }: FormSecretFieldProps<Values, Name, Output>) {
+>(props: FormSecretFieldProps<Values, Name, Output>) {
+  const { control, name, disabled, label, help, optional, status, placeholder, isMultiline } = props;
   const { field, fieldState } = useController({ control, name, disabled });
   const change: SecretChange = field.value ?? { action: "keep" };
   const error = fieldState.error as (FieldError & { value?: FieldError }) | undefined;
@@ -33,6 +34,8 @@ export function FormSecretField<
           onChange={field.onChange}
           onBlur={field.onBlur}
           disabled={field.disabled}
+          placeholder={placeholder}
+          isMultiline={isMultiline}
         />
       )}
     </FormFrame>

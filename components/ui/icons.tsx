@@ -54,6 +54,7 @@ export const CheckIcon = line("Check", "M5 12.5l4.5 4.5L19 7.5");
 export const CloseIcon = line("Close", "M6.5 6.5l11 11M17.5 6.5l-11 11");
 export const PlusIcon = line("Plus", "M12 5v14M5 12h14");
 export const ChevronDownIcon = line("ChevronDown", "M6.5 9.5l5.5 5.5 5.5-5.5");
+export const ChevronUpIcon = line("ChevronUp", "M6.5 14.5l5.5-5.5 5.5 5.5");
 export const ChevronRightIcon = line("ChevronRight", "M9.5 6.5l5.5 5.5-5.5 5.5");
 export const ChevronLeftIcon = line("ChevronLeft", "M14.5 6.5L9 12l5.5 5.5");
 export const ArrowRightIcon = line("ArrowRight", "M5 12h14M13 6l6 6-6 6");
@@ -77,6 +78,20 @@ export const TemplatesIcon = line("Templates", "M5 3.5h14v17H5z", "M8.5 8h7M8.5 
 export const ChatIcon = line("Chat", "M9.5 4l-1.7 16M16.2 4l-1.7 16M5 9h15M4 15h15");
 export const CardIcon = line("Card", "M4 5h16v14H4z", "M7.5 9h9M7.5 12.5h5", "M14 16h2.5");
 export const RequestIcon = line("Request", "M4 12h12M11.5 7.5L16 12l-4.5 4.5", "M20 5v14");
+export const ChannelsIcon = line("Channels", "M20.5 3.5l-17 6.5 7 3.5 3.5 7z", "M10.5 13.5l10-10");
+export const SirenIcon = line(
+  "Siren",
+  "M7 17v-5a5 5 0 0 1 10 0v5",
+  "M4.5 17h15v3.5h-15z",
+  "M12 3v1.5M4.8 6l1.1 1.1M19.2 6l-1.1 1.1",
+);
+export const BubbleIcon = line(
+  "Bubble",
+  "M4 5h16v11h-8l-4.5 4v-4H4z",
+  "M8.5 10.5h.1M12 10.5h.1M15.5 10.5h.1",
+);
+export const PlaneIcon = line("Plane", "M20.5 4L3.5 11l5.5 2.5L20.5 4zM9 13.5v6l3.2-4.3 4.3 2.8z");
+export const TopicIcon = line("Topic", "M4 5h16v12h-9l-4 3v-3H4z", "M8 9l2.5 2L8 13M12.5 13.5h3.5");
 export const PhoneIcon = line("Phone", "M7.5 3h9v18h-9z", "M11 18h2");
 export const PartIcon = line("Part", "M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4z", "M16.5 13.5v6M13.5 16.5h6");
 export const PaletteIcon = line(
@@ -93,6 +108,14 @@ export const DownloadIcon = line("Download", "M12 4v11M7.5 11l4.5 4.5 4.5-4.5", 
 export const UploadIcon = line("Upload", "M12 16V4.5M7.5 9L12 4.5 16.5 9", "M4.5 20h15");
 export const TrashIcon = line("Trash", "M4.5 7h15M9.5 7V4.5h5V7", "M6.5 7l1 13h9l1-13M10.5 11v5M13.5 11v5");
 export const HistoryIcon = line("History", "M4.5 6v4h4", "M5 10a8 8 0 1 1-.6 4.5", "M12 8v4.5l3 2");
+
+export const ReturnedIcon = line(
+  "Returned",
+  "M13 18.5H5.5a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2h13a2 2 0 0 1 2 2V12",
+  "M4 8l8 5.5L20 8",
+  "M16 16l4.5 4.5M20.5 16L16 20.5",
+);
+export const ChartIcon = line("Chart", "M4 4.5v15h16", "M8.5 16v-4M12.5 16V8M16.5 16v-6");
 
 export const MoreIcon = createSvgIcon(
   <path d="M5.5 10.4a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2zm6.5 0a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2zm6.5 0a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2z" />,

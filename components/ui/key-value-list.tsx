@@ -7,9 +7,9 @@ const List = styled("dl")(({ theme }) => ({
   ...theme.typography.body2,
   margin: 0,
   display: "grid",
-  gridTemplateColumns: "minmax(96px, max-content) minmax(0, 1fr)",
+  gridTemplateColumns: "fit-content(45%) minmax(0, 1fr)",
   columnGap: theme.spacing(3),
-  "& dt": { color: theme.vars.palette.text.secondary, padding: theme.spacing(0.75, 0) },
+  "& dt": { color: theme.vars.palette.text.secondary, padding: theme.spacing(0.75, 0), minWidth: 96 },
   "& dd": { padding: theme.spacing(0.75, 0), minWidth: 0, overflowWrap: "anywhere" },
   "&[data-ruled] > :is(dt, dd):not(:nth-of-type(1))": {
     borderTop: `1px solid ${theme.vars.palette.line.soft}`,

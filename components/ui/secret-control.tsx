@@ -26,12 +26,27 @@ interface SecretControlProps {
   onChange: (change: SecretChange) => void;
   onBlur: () => void;
   disabled?: boolean;
+  placeholder?: string;
+  /** Several lines, shown while they are typed: no browser hides them. */
+  isMultiline?: boolean;
 }
 
 const keep: SecretChange = { action: "keep" };
 
 export function SecretControl(props: SecretControlProps) {
-  const { inputId, describedBy, inputRef, label, status, change, onChange, onBlur, disabled } = props;
+  const {
+    inputId,
+    describedBy,
+    inputRef,
+    label,
+    status,
+    change,
+    onChange,
+    onBlur,
+    disabled,
+    placeholder,
+    isMultiline,
+  } = props;
   const noun = label.toLowerCase();
   const undo = (
     <Button
@@ -86,10 +101,12 @@ export function SecretControl(props: SecretControlProps) {
   return (
     <OutlinedInput
       id={inputId}
-      type="password"
+      type={isMultiline ? "text" : "password"}
+      multiline={isMultiline}
+      minRows={isMultiline ? 3 : undefined}
       autoFocus={status.configured}
-      autoComplete="new-password"
-      placeholder={status.configured ? "New value" : "Not configured"}
+      autoComplete={isMultiline ? "off" : "new-password"}
+      placeholder={status.configured ? "New value" : (placeholder ?? "Not configured")}
       value={change.action === "replace" ? change.value : ""}
       onChange={({ target }) =>
         onChange(target.value || status.configured ? { action: "replace", value: target.value } : keep)

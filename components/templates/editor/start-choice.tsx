@@ -1,15 +1,13 @@
 "use client";
 
 import Box from "@mui/material/Box";
-import ButtonBase from "@mui/material/ButtonBase";
 import Link from "@mui/material/Link";
 import MenuItem from "@mui/material/MenuItem";
 import Select from "@mui/material/Select";
-import { styled } from "@mui/material/styles";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
-import { NextLink } from "@/components/theme/next-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkTile, LinkTiles } from "@/components/ui/link-tiles";
 import { PageHeader } from "@/components/ui/page-header";
 import { QueryBoundary } from "@/components/ui/query-boundary";
 import { Section } from "@/components/ui/section";
@@ -38,29 +36,6 @@ const blanks = [
   { type: "layout", words: "What all mails are put into: head, foot and colours." },
 ] as const;
 
-const Tiles = styled("ul")(({ theme }) => ({
-  display: "grid",
-  gridTemplateColumns: "repeat(auto-fill, minmax(220px, 1fr))",
-  gap: theme.spacing(1.5),
-  "& a": {
-    display: "grid",
-    gap: 4,
-    gridTemplateColumns: "minmax(0, 1fr)",
-    width: "100%",
-    height: "100%",
-    padding: theme.spacing(1.5, 2),
-    textAlign: "left",
-    alignContent: "start",
-    justifyItems: "start",
-    border: `1px solid ${theme.vars.palette.divider}`,
-    borderRadius: theme.shape.borderRadius,
-    "&:hover": {
-      borderColor: theme.vars.palette.line.strong,
-      backgroundColor: theme.vars.palette.surface.hover,
-    },
-  },
-}));
-
 /** What a new template begins with. Nothing is stored until it is created. */
 export function StartChoice() {
   const canWrite = useHasRole("author");
@@ -79,23 +54,28 @@ export function StartChoice() {
             sentence="What is sent today, to change word by word."
             action={<EventChoice value={eventType} onChange={setEventType} />}
           >
-            <Tiles>
+            <LinkTiles>
               {messageKinds.map((kind) => (
-                <Tile
+                <LinkTile
                   key={kind}
-                  from={`${builtInStart(kind)}${eventType === allEvents ? "" : `&event=${eventType}`}`}
+                  href={`/templates/new?from=${builtInStart(kind)}${eventType === allEvents ? "" : `&event=${eventType}`}`}
                   title={typeLabels[kind]}
                   words={kindWords[kind]}
                 />
               ))}
-            </Tiles>
+            </LinkTiles>
           </Section>
           <Section title="Blank">
-            <Tiles>
+            <LinkTiles>
               {blanks.map(({ type, words }) => (
-                <Tile key={type} from={blankStart(type)} title={typeLabels[type]} words={words} />
+                <LinkTile
+                  key={type}
+                  href={`/templates/new?from=${blankStart(type)}`}
+                  title={typeLabels[type]}
+                  words={words}
+                />
               ))}
-            </Tiles>
+            </LinkTiles>
           </Section>
           <Section title="A copy of another template">
             <Copies />
@@ -130,21 +110,6 @@ function EventChoice({ value, onChange }: EventChoiceProps) {
         </MenuItem>
       ))}
     </Select>
-  );
-}
-
-function Tile({ from, title, words }: { from: string; title: string; words: string }) {
-  return (
-    <li>
-      <ButtonBase component={NextLink} href={`/templates/new?from=${from}`}>
-        <Typography variant="h3" component="span">
-          {title}
-        </Typography>
-        <Typography variant="body2" component="span" color="textSecondary">
-          {words}
-        </Typography>
-      </ButtonBase>
-    </li>
   );
 }
 

@@ -1,8 +1,8 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
-import { StateIcon } from "@/components/ui/state-icon";
-import type { State } from "@/components/ui/state";
+import { StateIcon } from "./state-icon";
+import type { State } from "./state";
 
 /** A remark beside what it is about. */
 export function Note({ state, children }: { state: State; children: ReactNode }) {

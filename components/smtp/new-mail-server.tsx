@@ -1,0 +1,73 @@
+"use client";
+
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { useRouter } from "next/navigation";
+import { useMemo } from "react";
+import { MainAndSide } from "@/components/runs/main-and-side";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { useToast } from "@/components/ui/toast";
+import { UnsavedChanges } from "@/components/ui/unsaved-changes";
+import { useCreateMailServer } from "@/lib/client/mail-servers";
+import { mailPresetDetails, mailPresets, type MailPreset } from "@/lib/core/mail-presets";
+import { CheckServer } from "./check-server";
+import { PresetGallery } from "./preset-gallery";
+import { ServerFields } from "./server-fields";
+import { newServerValues, serverInput } from "./server-values";
+import { serverName } from "./server-words";
+import { useServerForm } from "./use-server-form";
+
+/** Of the provider in the address; without one, the choice of providers. */
+export function NewMailServer({ preset }: { preset: string | null }) {
+  const chosen = mailPresets.find((known) => known === preset);
+  return chosen ? <NewServerForm key={chosen} preset={chosen} /> : <PresetGallery />;
+}
+
+function NewServerForm({ preset }: { preset: MailPreset }) {
+  const { label } = mailPresetDetails[preset];
+  const stored = useMemo(() => newServerValues(preset), [preset]);
+  const create = useCreateMailServer();
+  const toast = useToast();
+  const router = useRouter();
+  const entry = useServerForm(stored, async (entered) => {
+    const created = await create.mutateAsync(serverInput(entered));
+    toast({ state: "ok", message: `${serverName(created)} is added.` });
+    router.replace("/settings/email");
+    return null;
+  });
+  const isLeaving = create.isPending || create.isSuccess;
+
+  return (
+    <MainAndSide
+      head={
+        <PageHeader
+          title={preset === "custom" ? "Add a mail server" : `Add a mail server: ${label}`}
+          back={{ label: "Mail providers", href: "/settings/email/new" }}
+          sentence="It is tried after the servers that are already there. Check it before you add it."
+        />
+      }
+      main={
+        <Box
+          component="form"
+          noValidate
+          onSubmit={(event) => void entry.submit(event)}
+          sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 5, maxWidth: 640 }}
+        >
+          <ServerFields entry={entry} server={null} />
+          {entry.changes.length > 0 && !isLeaving && <UnsavedChanges />}
+          {entry.refusal !== null && (
+            <ErrorNotice error={entry.refusal} title="The mail server was not added" />
+          )}
+          <Box sx={{ display: "flex", gap: 1 }}>
+            <Button type="submit" variant="contained" color="primary" loading={isLeaving}>
+              Add the mail server
+            </Button>
+            <Button href="/settings/email">Cancel</Button>
+          </Box>
+        </Box>
+      }
+      side={<CheckServer entry={entry} />}
+    />
+  );
+}
