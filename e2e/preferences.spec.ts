@@ -57,3 +57,23 @@ test("quiet hours hold a message until they end, and a switched-off event is ski
     (await list()).body.data.every(({ state }) => state !== "held"),
   );
 });
+
+test("an own address is tested before it is kept, and without one nothing comes", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await signIn();
+  await page.goto(`${server.url}/preferences`);
+  await page.getByLabel("Webhook", { exact: true }).click();
+  await expect(page.getByText("Give an address: without one, nothing comes this way.")).toBeVisible();
+
+  await page.getByLabel("Webhook address").fill("https://127.0.0.1:9/hook");
+  await page.getByRole("button", { name: "Send a test by Webhook" }).click();
+  await expect(page.getByRole("status").getByText("Not sent")).toBeVisible();
+
+  await page.getByLabel("Job started by Webhook").click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Your preferences are saved.")).toBeVisible();
+  await expect(page.getByText(/11 by Webhook/)).toBeVisible();
+});

@@ -65,7 +65,7 @@ export const webhook: ChannelKind<WebhookConfig> = {
       name: "expect_body_contains",
       label: "Text in the answer",
       input: "text",
-      help: "An answer without this text counts as a failure. Leave empty to go by the status alone: any 2xx is good.",
+      help: "An answer without this text counts as a failure. Leave empty to go by the status alone, where every 2xx is good.",
     },
   ],
   describe: ({ url }) => hostOfWebhook(url),

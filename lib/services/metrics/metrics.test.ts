@@ -9,8 +9,8 @@ import { writeMetrics } from "./prometheus-text";
 
 const settings = vi.hoisted(() => ({ metricsToken: null as unknown }));
 vi.mock("@/lib/config", async (original) => {
-  const module = await original<typeof import("@/lib/config")>();
-  return { ...module, config: () => ({ ...module.config(), ...settings }) };
+  const actual = await original<{ config: () => object }>();
+  return { ...actual, config: () => ({ ...actual.config(), ...settings }) };
 });
 
 const token = "a token of some length";

@@ -11,12 +11,13 @@ const ofType: Record<string, number> = { header: 150, button: 75, markdown: 12_0
 /** Of all blocks together; undocumented, beyond it Slack answers msg_blocks_too_long (slackapi/bolt-js#2509). */
 const ofMessage = 13_000;
 
-/** Shortens a Slack message in place, visibly, until Slack takes it. */
-export function fitSlack(message: JsonRecord, report: Report): void {
+/** Shortens a Slack message in place, visibly, until Slack takes it together with `reserved` characters of blocks. */
+export function fitSlack(message: JsonRecord, report: Pick<Report, "warn">, reserved = 0): void {
   const texts: CuttableText[] = [];
   collectTexts(message.blocks ?? null, ofText, texts);
   collectTexts(message.attachments ?? null, ofText, texts);
-  const excess = () => jsonLength([message.blocks ?? null, message.attachments ?? null]) - ofMessage;
+  const excess = () =>
+    jsonLength([message.blocks ?? null, message.attachments ?? null]) + reserved - ofMessage;
   const room = { measure: jsonLength, excess };
   const fit = fitTexts(texts, room, tidySlackMarkup);
   const warning = cutWarning(fit, "Slack");

@@ -5,14 +5,14 @@ import type { Report } from "./report";
 import { tidyTeamsMarkup } from "./teams-markup";
 
 /** Teams' own limit of 28 KB counts more than the card; messages of 21 KB were seen to fail. */
-const maxBytes = 20_000;
+export const maxTeamsBytes = 20_000;
 const cuttable = new Set(["text", "title", "value", "altText", "fallbackText"]);
 
 /** Shortens a card in place, visibly, until its message is small enough for Teams. */
-export function fitTeams(message: JsonRecord, card: JsonRecord, report: Report): void {
+export function fitTeams(message: JsonRecord, card: JsonRecord, report: Pick<Report, "warn">): void {
   const texts: CuttableText[] = [];
   collectTexts(card, texts);
-  const room = { measure: jsonBytes, excess: () => jsonBytes(message) - maxBytes };
+  const room = { measure: jsonBytes, excess: () => jsonBytes(message) - maxTeamsBytes };
   const fit = fitTexts(texts, room, tidyTeamsMarkup);
   const warning = cutWarning(fit, "Teams");
   if (warning) report.warn(warning);
