@@ -5,7 +5,9 @@ export interface TcpProxy {
   port: number;
   /** Nothing passes any more, in either direction, and nobody is told; new connections get no answer either. */
   freeze(): void;
-  /** What was held back passes, and everything after it. */
+  /** Nobody is there any more: all connections end with a reset, new ones at once. */
+  refuse(): void;
+  /** What was held back passes, and everything after it; nobody is refused. */
   thaw(): void;
   /** Freezes once so many bytes have passed towards the server, counted from now, over all connections. */
   freezeAfter(bytes: number): void;
@@ -19,32 +21,38 @@ export interface TcpProxy {
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const pairs = new Set<[Socket, Socket]>();
   let isFrozen = false;
+  let isRefusing = false;
   let allowance = Infinity;
 
   const server = createServer({ noDelay: true }, (client) => {
+    if (isRefusing) {
+      client.on("error", () => undefined);
+      client.resetAndDestroy();
+      return;
+    }
     const target = connect({ host: "127.0.0.1", port: targetPort, noDelay: true });
     const pair: [Socket, Socket] = [client, target];
     pairs.add(pair);
-    pass(client, target, (bytes) => {
-      allowance -= bytes;
-      if (allowance <= 0) freeze();
+    client.on("data", (chunk) => {
+      const passing = chunk.subarray(0, allowance);
+      target.write(passing);
+      allowance -= passing.length;
+      if (allowance > 0) return;
+      // The rest comes again when the wire is thawed.
+      client.pause();
+      client.unshift(chunk.subarray(passing.length));
+      freeze();
     });
-    pass(target, client, () => undefined);
+    target.on("data", (chunk) => client.write(chunk));
     if (isFrozen) hold(pair);
-    for (const socket of pair)
+    for (const socket of pair) {
+      socket.on("error", () => undefined);
       socket.on("close", () => {
         pairs.delete(pair);
         for (const other of pair) other.destroy();
       });
+    }
   });
-
-  function pass(from: Socket, to: Socket, onBytes: (count: number) => void): void {
-    from.on("error", () => undefined);
-    from.on("data", (chunk) => {
-      to.write(chunk);
-      onBytes(chunk.length);
-    });
-  }
 
   function hold(pair: readonly Socket[]): void {
     for (const socket of pair) socket.pause();
@@ -55,21 +63,28 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     for (const pair of pairs) hold(pair);
   }
 
+  function cut(): void {
+    for (const socket of [...pairs].flat()) socket.resetAndDestroy();
+  }
+
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     port: (server.address() as AddressInfo).port,
     freeze,
+    refuse() {
+      isRefusing = true;
+      cut();
+    },
     thaw() {
       isFrozen = false;
+      isRefusing = false;
       allowance = Infinity;
       for (const socket of [...pairs].flat()) socket.resume();
     },
     freezeAfter(bytes) {
       allowance = bytes;
     },
-    cut() {
-      for (const socket of [...pairs].flat()) socket.resetAndDestroy();
-    },
+    cut,
     get isFrozen() {
       return isFrozen;
     },
