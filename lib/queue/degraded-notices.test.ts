@@ -59,10 +59,13 @@ describeWithDatabase("tellOfDegraded", (db) => {
     await fail(organisationId, `smtp/${server.id}`);
     await fail(organisationId, "email");
 
-    expect(await tell()).toBe(2);
+    expect(await tell()).toBe(1);
     expect(await notices()).toMatchObject([
-      { channelKind: "ntfy", channelId: fallback.id },
-      { channelKind: "ntfy", channelId: fallback.id },
+      {
+        channelKind: "ntfy",
+        channelId: fallback.id,
+        inlineTemplate: { subject: "The mail server 127.0.0.1 fails" },
+      },
     ]);
 
     await truncateAll(db());
@@ -73,8 +76,25 @@ describeWithDatabase("tellOfDegraded", (db) => {
     expect(await notices()).toMatchObject([{ channelKind: "email", recipient: "alice@example.org" }]);
   });
 
+  it("tells a person of an address of their own", async () => {
+    const { organisationId, bob } = await makeAcme();
+    await makeChannel(organisationId, { kind: "ntfy", isFallback: true });
+    await fail(organisationId, `slack/user:${bob.id}`);
+
+    expect(await tell()).toBe(1);
+    expect(await notices()).toMatchObject([
+      {
+        recipient: "bob@example.org",
+        channelKind: "email",
+        inlineTemplate: { subject: "An address of your preferences fails" },
+      },
+    ]);
+  });
+
   it("says nothing by mail of mail that fails, and not of a single failure", async () => {
     const { organisationId } = await makeAcme();
+    const server = await makeMailServer(organisationId, 25);
+    await fail(organisationId, `smtp/${server.id}`);
     await fail(organisationId, "email");
     await fail(organisationId, "slack/somewhere", 1);
 

@@ -27,6 +27,8 @@ interface Degraded {
   /** The channel, mail server or person it belongs to. */
   name: string | null;
   channelId: string | null;
+  /** Whose own address it is. */
+  userId: string | null;
   isMail: boolean;
   isMailFailing: boolean;
   fallbackId: string | null;
@@ -34,7 +36,7 @@ interface Degraded {
 }
 
 /**
- * Tells the admins of destinations that began to fail, once until they work again: over the organisation's fall-back
+ * Tells the admins of destinations that began to fail, or the person whose own address it is, once until they work again: over the organisation's fall-back
  * channel, or by mail where mail is not what fails. Where neither is left only the pages say so. Gives how many were told
  * of.
  */
@@ -52,9 +54,9 @@ function findDegraded(tx: Tx): Promise<Degraded[]> {
   return query<Degraded>(
     `
 SELECT h.destination, h.organisation_id AS "organisationId", h.failures_in_row AS "failuresInRow",
-  h.last_reason AS "lastReason", h.last_detail AS "lastDetail", c.id AS "channelId",
+  h.last_reason AS "lastReason", h.last_detail AS "lastDetail", c.id AS "channelId", u.id AS "userId",
   coalesce(c.name, s.name, s.smtp_server, u.name) AS name,
-  split_part(h.destination, '/', 2) IN ('email', 'smtp') AS "isMail",
+  split_part(h.destination, '/', 2) = 'smtp' AS "isMail",
   EXISTS (
     SELECT 1 FROM destination_health mail
     WHERE mail.destination = h.organisation_id || '/email' AND (mail.open_until > now() OR mail.failures_in_row >= $1::int)
@@ -66,6 +68,8 @@ LEFT JOIN smtp_settings s ON s.organisation_id = h.organisation_id AND h.destina
 LEFT JOIN users u ON split_part(h.destination, '/', 3) = 'user:' || u.id
 LEFT JOIN channels f ON f.organisation_id = h.organisation_id AND f.is_fallback AND f.enabled
 WHERE h.told_at IS NULL
+  -- Mail as a whole fails when its servers do, and those are told of by name.
+  AND split_part(h.destination, '/', 2) <> 'email'
   AND (h.failures_in_row >= $1::int OR (h.open_until > now() AND h.last_reason = ANY ($3::text[])))
 ORDER BY h.destination
 LIMIT $2::int
@@ -84,7 +88,7 @@ async function markTold(tx: Tx, degraded: readonly Degraded[]): Promise<void> {
 }
 
 async function tell(tx: Tx, one: Degraded, appUrl: string): Promise<void> {
-  const way = wayToAdmins(one);
+  const way = wayToPeople(one);
   if (!way) return;
   await decideAndEnqueue(
     tx,
@@ -105,14 +109,19 @@ async function tell(tx: Tx, one: Degraded, appUrl: string): Promise<void> {
   );
 }
 
-/** Not over what fails itself. */
-function wayToAdmins({
+/** Not over what fails itself; of a person's own address only the person. */
+function wayToPeople({
+  userId,
   organisationId,
   destination,
   fallbackId,
   fallbackKind,
   isMailFailing,
 }: Degraded): { recipients: RecipientRule[]; channelKinds: ChannelKindId[] } | null {
+  if (userId !== null)
+    return isMailFailing
+      ? null
+      : { recipients: [{ kind: "user", user_id: userId }], channelKinds: ["email"] };
   if (fallbackId !== null && fallbackKind !== null) {
     const lane = laneOf({ organisationId, kind: fallbackKind, channelId: fallbackId, userId: null });
     if (lane !== destination)
@@ -125,8 +134,9 @@ function noticeOf(
   { name, lastReason, lastDetail, failuresInRow, channelId, isMail }: Degraded,
   appUrl: string,
 ): MessageTemplate {
-  const what = name === null ? "A destination" : isMail ? `The mail server ${name}` : `The channel ${name}`;
-  const page = channelId === null ? `${appUrl}/settings/email` : `${appUrl}/channels/${channelId}`;
+  const what = whatOf(name ?? "", { isMail, isChannel: channelId !== null });
+  const ownPage = isMail ? "settings/email" : "preferences";
+  const page = `${appUrl}/${channelId === null ? ownPage : `channels/${channelId}`}`;
   const text = [
     `${what} does not take messages: ${explainReason(lastReason) ?? "it fails"}.`,
     lastDetail,
@@ -138,4 +148,10 @@ function noticeOf(
     text: text.filter((part) => part !== null).join("\n\n"),
     syntax: "literal",
   };
+}
+
+/** What is neither is an address of the person who is told. */
+function whatOf(name: string, { isMail, isChannel }: { isMail: boolean; isChannel: boolean }): string {
+  if (isMail) return `The mail server ${name}`;
+  return isChannel ? `The channel ${name}` : "An address of your preferences";
 }
