@@ -1,8 +1,7 @@
 "use client";
 
-import Box from "@mui/material/Box";
 import { MainAndSide } from "@/components/runs/main-and-side";
-import { SaveBar } from "@/components/ui/save-bar";
+import { EditForm } from "@/components/ui/edit-form";
 import { useToast } from "@/components/ui/toast";
 import { useUpdateChannel } from "@/lib/client/channels";
 import { useHasRole } from "@/lib/client/me";
@@ -39,23 +38,9 @@ function EditedChannel({ kind, channel }: ChannelDetailProps) {
       isSideFirst
       head={<ChannelHead kind={kind} channel={channel} isAdmin />}
       main={
-        <Box
-          component="form"
-          noValidate
-          onSubmit={(event) => void entry.submit(event)}
-          sx={{ maxWidth: 640 }}
-        >
-          <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 5 }}>
-            <ChannelFields kind={kind} channel={channel} entry={entry} />
-          </Box>
-          <SaveBar
-            changes={entry.changes}
-            isSaving={update.isPending}
-            error={entry.refusal}
-            saveLabel="Save channel"
-            onDiscard={entry.discard}
-          />
-        </Box>
+        <EditForm entry={entry} isSaving={update.isPending} saveLabel="Save channel">
+          <ChannelFields kind={kind} channel={channel} entry={entry} />
+        </EditForm>
       }
       side={
         <>

@@ -1,32 +1,28 @@
 "use client";
 
 import Box from "@mui/material/Box";
-import Checkbox from "@mui/material/Checkbox";
 import FormHelperText from "@mui/material/FormHelperText";
-import Table from "@mui/material/Table";
-import TableBody from "@mui/material/TableBody";
-import TableCell from "@mui/material/TableCell";
-import TableHead from "@mui/material/TableHead";
-import TableRow from "@mui/material/TableRow";
-import Typography from "@mui/material/Typography";
-import { Fragment } from "react";
 import { useController, type Control } from "react-hook-form";
-import { eventGroups } from "@/components/preferences/event-groups";
+import { EventTable } from "@/components/preferences/event-table";
 import { eventCatalogue, eventTypes, type EventType } from "@/lib/core/event";
 import type { ChannelValues } from "./channel-values";
 
+const width = { width: 92 };
 const columns = [
-  { name: "event_types", label: "Told here", all: "All events told here" },
-  { name: "fallback_for", label: "Stands in", all: "Stands in for all events" },
+  { key: "event_types", label: "Told here", sx: width },
+  { key: "fallback_for", label: "Stands in", sx: width },
 ] as const;
 
-const first = { pl: "0 !important" };
+const words = {
+  event_types: { all: "All events told here", one: "Told here" },
+  fallback_for: { all: "Stands in for all events", one: "Stands in" },
+} as const;
 
 /** Which events are told in the channel, and for which it takes over when another one fails. */
 export function EventsField({ control }: { control: Control<ChannelValues> }) {
   const told = useController({ control, name: "event_types" });
   const standsIn = useController({ control, name: "fallback_for" });
-  const fields = { event_types: told, fallback_for: standsIn };
+  const fields = { event_types: told.field, fallback_for: standsIn.field };
   const error = told.fieldState.error?.message ?? standsIn.fieldState.error?.message;
 
   return (
@@ -36,76 +32,27 @@ export function EventsField({ control }: { control: Control<ChannelValues> }) {
           {error}
         </FormHelperText>
       )}
-      <Table size="small" sx={{ "& .MuiTableCell-root": { px: 1 } }}>
-        <TableHead>
-          <TableRow>
-            <TableCell sx={first}>Event</TableCell>
-            {columns.map(({ name, label }) => (
-              <TableCell key={name} align="center" sx={{ width: 92 }}>
-                {label}
-              </TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          <TableRow>
-            <TableCell component="th" scope="row" sx={first}>
-              All events
-            </TableCell>
-            {columns.map(({ name, all }) => {
-              const { field } = fields[name];
-              const isAll = field.value.length === eventTypes.length;
-              return (
-                <TableCell key={name} align="center">
-                  <Checkbox
-                    checked={isAll}
-                    indeterminate={field.value.length > 0 && !isAll}
-                    onChange={() => field.onChange(isAll ? [] : [...eventTypes])}
-                    slotProps={{ input: { "aria-label": all } }}
-                  />
-                </TableCell>
-              );
-            })}
-          </TableRow>
-          {eventGroups.map(({ label, types }) => (
-            <Fragment key={label}>
-              <TableRow>
-                <TableCell
-                  component="th"
-                  scope="rowgroup"
-                  colSpan={columns.length + 1}
-                  sx={{ ...first, pt: 2, borderColor: "divider" }}
-                >
-                  <Typography component="span" variant="overline" color="textSecondary">
-                    {label}
-                  </Typography>
-                </TableCell>
-              </TableRow>
-              {types.map((type) => (
-                <TableRow key={type}>
-                  <TableCell component="th" scope="row" sx={first}>
-                    {eventCatalogue[type].label}
-                  </TableCell>
-                  {columns.map((column) => {
-                    const { field } = fields[column.name];
-                    return (
-                      <TableCell key={column.name} align="center">
-                        <Checkbox
-                          checked={field.value.includes(type)}
-                          onChange={(_, isOn) => field.onChange(withType(field.value, type, isOn))}
-                          slotProps={{
-                            input: { "aria-label": `${eventCatalogue[type].label}: ${column.label}` },
-                          }}
-                        />
-                      </TableCell>
-                    );
-                  })}
-                </TableRow>
-              ))}
-            </Fragment>
-          ))}
-        </TableBody>
-      </Table>
+      <EventTable
+        columns={columns}
+        px={1}
+        all={(column) => {
+          const { value, onChange } = fields[column];
+          const isAll = value.length === eventTypes.length;
+          return {
+            isOn: value.length > 0 && !isAll ? null : isAll,
+            label: words[column].all,
+            onChange: () => onChange(isAll ? [] : [...eventTypes]),
+          };
+        }}
+        cell={(type, column) => {
+          const { value, onChange } = fields[column];
+          return {
+            isOn: value.includes(type),
+            label: `${eventCatalogue[type].label}: ${words[column].one}`,
+            onChange: (isOn) => onChange(withType(value, type, isOn)),
+          };
+        }}
+      />
     </Box>
   );
 }

@@ -1,14 +1,13 @@
 "use client";
 
-import Box from "@mui/material/Box";
 import { useMemo, useState } from "react";
 import { HealthFacts } from "@/components/channels/health-facts";
 import { MainAndSide } from "@/components/runs/main-and-side";
 import { usePageTitle } from "@/components/runs/use-page-title";
+import { EditForm } from "@/components/ui/edit-form";
 import { TrashIcon } from "@/components/ui/icons";
 import { PageHeader } from "@/components/ui/page-header";
 import { problemSentence } from "@/components/ui/problem";
-import { SaveBar } from "@/components/ui/save-bar";
 import { Section } from "@/components/ui/section";
 import { StatusChip } from "@/components/ui/status-chip";
 import { useToast } from "@/components/ui/toast";
@@ -36,23 +35,9 @@ export function MailServerDetail({ server }: { server: MailServerView }) {
       isSideFirst
       head={<ServerHead server={server} />}
       main={
-        <Box
-          component="form"
-          noValidate
-          onSubmit={(event) => void entry.submit(event)}
-          sx={{ maxWidth: 640 }}
-        >
-          <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 5 }}>
-            <ServerFields entry={entry} server={server} />
-          </Box>
-          <SaveBar
-            changes={entry.changes}
-            isSaving={update.isPending}
-            error={entry.refusal}
-            saveLabel="Save settings"
-            onDiscard={entry.discard}
-          />
-        </Box>
+        <EditForm entry={entry} isSaving={update.isPending} saveLabel="Save settings">
+          <ServerFields entry={entry} server={server} />
+        </EditForm>
       }
       side={
         <>

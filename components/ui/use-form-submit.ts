@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { FieldPath, FieldValues, UseFormReturn } from "react-hook-form";
 import { placeErrors } from "./field-errors";
 
-interface FormSubmit {
+export interface FormSubmit {
   submit: ReturnType<UseFormReturn["handleSubmit"]>;
   /** What was refused and belongs to no field; null when nothing was. */
   refusal: unknown;
