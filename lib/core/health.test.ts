@@ -22,6 +22,10 @@ describe("pauseAfter", () => {
     expect(seconds(refused).slice(0, 8)).toEqual([60, 120, 240, 480, 960, 1920, 3600, 3600]);
   });
 
+  test("what its provider calls gone is left alone for a day", () => {
+    expect(pauseAfter({ failure: "configuration", reason: "gone" }, 1)).toBe(86_400_000);
+  });
+
   test("a provider's trouble closes when it lasts, up to five minutes", () => {
     expect(seconds(down).slice(0, 11)).toEqual([
       ...[null, null, null, null],

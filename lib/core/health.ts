@@ -35,6 +35,8 @@ export interface DestinationFailure {
 
 const FIRST_PAUSE_MS: Record<"settings" | "provider", number> = { settings: 60_000, provider: 15_000 };
 const LONGEST_PAUSE_MS: Record<"settings" | "provider", number> = { settings: 3_600_000, provider: 300_000 };
+/** What its provider calls gone hardly comes back, unless somebody sets it up anew. */
+const GONE_PAUSE_MS = 24 * 3_600_000;
 /** A provider may ask for a day; an hour of it is granted for the whole destination, then one message asks again. */
 const LONGEST_ASKED_MS = 3_600_000;
 
@@ -47,6 +49,7 @@ export function pauseAfter(
   { failure, reason, retryAfterMs }: DestinationFailure,
   failuresInRow: number,
 ): number | null {
+  if (reason === "gone") return GONE_PAUSE_MS;
   if (failure === "configuration") return doubled("settings", failuresInRow - 1);
   if (failure === "permanent" || reason === "unexpected") return null;
   const askedMs = reason === "rate_limited" ? Math.min(retryAfterMs || 0, LONGEST_ASKED_MS) : 0;

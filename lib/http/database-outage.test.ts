@@ -57,6 +57,19 @@ describe("isDatabaseOutage", () => {
 });
 
 describeWithDatabase("isDatabaseOutage", (db) => {
+  it("knows a database that only reads", async () => {
+    const writing = db().prisma.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe("SET TRANSACTION READ ONLY");
+      await tx.organisation.create({ data: { slug: "unwritten", name: "Unwritten" } });
+    });
+
+    await expect(writing).rejects.toSatisfy(isDatabaseOutage);
+  });
+
+  it.each(["53100", "53200", "53400", "25006", "58030", "57P03"])("knows %s by its code", (code) => {
+    expect(isDatabaseOutage({ cause: { originalCode: code } })).toBe(true);
+  });
+
   it("does not take a wrong statement or a broken constraint for an outage", async () => {
     const { prisma } = db();
     const failureOf = (work: Promise<unknown>) =>

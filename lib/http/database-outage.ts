@@ -12,15 +12,21 @@ const SOCKET_CODES = [
   "EAI_AGAIN",
   "EHOSTUNREACH",
 ];
-/** SQLSTATE classes: connection exceptions, too many connections, a server that shuts down or starts up. */
-const SQL_STATES = /^(08...|53300|57P0[1-3])$/;
+/**
+ * SQLSTATE classes: connection exceptions, a disk that is full, memory or connections that are used up, a server that
+ * shuts down or starts up, one that only reads (a standby that was not promoted yet), one that cannot use its files.
+ */
+const SQL_STATES = /^(08...|53...|57P0[1-3]|25006|58030)$/;
 /** pg's own errors, which have nothing but a text. */
 const PG_TEXTS =
   /^(Connection terminated( unexpectedly| due to connection timeout)?|timeout (expired|exceeded when trying to connect)|Query read timeout|Client has encountered a connection error and is not queryable)$/;
 
 const MAX_DEPTH = 6;
 
-/** Whether the error says that the database does not answer, not that a statement is wrong. By shape, not by class. */
+/**
+ * Whether the error says that the database does not answer or takes nothing, not that a statement is wrong. By shape, not
+ * by class.
+ */
 export function isDatabaseOutage(error: unknown, depth = 0): boolean {
   if (typeof error !== "object" || error === null || depth > MAX_DEPTH) return false;
   const { code, kind, originalCode, name, message } = error as Record<string, unknown>;

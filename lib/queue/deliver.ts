@@ -4,6 +4,7 @@ import type { SendOutcome } from "@/lib/core/outcome";
 import type { ClaimedNotification } from "./claim";
 import { judgeAttempt, skipGone } from "./judge-attempt";
 import type { LaneClosing, Lanes } from "./lanes";
+import { lightenRefused } from "./lighten-refused";
 import type { Delivery } from "./load-deliveries";
 import { observeHealth, type HealthObservation } from "./observe-health";
 import { prepareMessage, type PreparedMessage } from "./prepare-message";
@@ -78,6 +79,10 @@ async function tryOnce(
   let prepared: PreparedMessage | null = null;
   try {
     prepared = await prepareMessage(delivery, tools.appUrl);
+    const outcome = await sendDelivery(delivery, prepared, tools);
+    const lighter = lightenRefused(prepared, outcome);
+    if (lighter === null) return { prepared, outcome };
+    prepared = lighter;
     return { prepared, outcome: await sendDelivery(delivery, prepared, tools) };
   } catch (error) {
     tools.onError(error);

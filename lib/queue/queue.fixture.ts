@@ -1,7 +1,11 @@
 import { createAddressGuard } from "@/lib/channels/address-guard";
+import { laneOf } from "@/lib/core/lane";
 import { database, query } from "@/lib/db/database";
+import { channelSecretField } from "@/lib/db/named-channels";
 import { newId } from "@/lib/db/new-id";
+import { putSecret } from "@/lib/db/secrets";
 import { createKeyRing, encryptSecret, Secret } from "@/lib/secrets";
+import { makeChannel } from "@/lib/testing/factories";
 import type { ClaimedNotification } from "./claim";
 import type { NotificationDraft } from "./draft";
 import { NotificationWorker, type NotificationWorkerOptions } from "./notification-worker";
@@ -117,6 +121,15 @@ export async function makeMailServer(organisationId: string, port: number, passw
     await database().prisma.secret.create({ data: { ...place, id: newId(), ciphertext, last4: "" } });
   }
   return row;
+}
+
+/** A webhook of the organisation, with what makes a notification one for it. */
+export async function makeWebhookChannel(organisationId: string, url: string) {
+  const { id } = await makeChannel(organisationId, { kind: "webhook" });
+  const place = { organisationId, ownerId: id, field: channelSecretField("url") };
+  await putSecret(database().prisma, place, new Secret(url), ring);
+  const lane = laneOf({ organisationId, kind: "webhook", channelId: id, userId: null });
+  return { channelId: id, lane, to: { channelId: id, channelKind: "webhook", lane } };
 }
 
 /** A worker that is quick to look, for tests. Errors of its own fail the test that stops it. */

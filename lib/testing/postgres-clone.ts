@@ -43,6 +43,15 @@ export async function openPostgresClone(serverUrl: string): Promise<TestDatabase
   };
 }
 
+/** Makes all connections to the database read-only from now on, or ends that. Those that are open are cut. */
+export async function setReadOnly(url: string, isReadOnly: boolean): Promise<void> {
+  const name = new URL(url).pathname.slice(1);
+  await withAdmin(urlOf(url, "postgres"), async (admin) => {
+    await admin.query(`ALTER DATABASE ${name} SET default_transaction_read_only = ${isReadOnly}`);
+    await admin.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [name]);
+  });
+}
+
 async function ensureTemplate(admin: pg.Client, serverUrl: string): Promise<string> {
   const template = `runbell_test_template_${await migrationsHash()}`;
   if (await exists(admin, template)) return template;

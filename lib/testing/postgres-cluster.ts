@@ -32,10 +32,11 @@ function binaries(): string | null {
   return newest ? join(INSTALLED, newest, "bin") : null;
 }
 
-export async function makeCluster(): Promise<PostgresCluster> {
+/** `parent`: where its folder is made. */
+export async function makeCluster(parent = tmpdir()): Promise<PostgresCluster> {
   const bin = binaries();
   if (!bin) throw new Error(`There is no PostgreSQL in ${INSTALLED}.`);
-  const folder = await mkdtemp(join(tmpdir(), "runbell-cluster-"));
+  const folder = await mkdtemp(join(parent, "runbell-cluster-"));
   const data = join(folder, "data");
   const port = await freePort();
   const asOwner = async (program: string, args: readonly string[]) => {

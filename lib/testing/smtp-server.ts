@@ -24,8 +24,8 @@ export interface SmtpScript {
   data?: SmtpAnswer;
   /** Drops the connection after this many bytes of the message. */
   dropInMessageAfter?: number;
-  /** The answer to the final dot. */
-  dot?: SmtpAnswer;
+  /** The answer to the final dot; where it depends, on the message. */
+  dot?: SmtpAnswers;
   /** Closes the connection right after the answer to the final dot. */
   dropAfterDot?: boolean;
   /** TLS from the first byte. */
@@ -143,10 +143,11 @@ class Session {
     }
     const end = this.buffer.indexOf("\r\n.\r\n");
     if (end < 0) return false;
-    this.server.messages.push(this.buffer.slice(0, end));
+    const message = this.buffer.slice(0, end);
+    this.server.messages.push(message);
     this.buffer = this.buffer.slice(end + 5);
     this.isInMessage = false;
-    this.answer(this.script.dot ?? "250 2.0.0 Ok: queued as TEST1");
+    this.answer(answerTo(message, this.script.dot) ?? "250 2.0.0 Ok: queued as TEST1");
     if (this.script.dropAfterDot) this.socket.end();
     return true;
   }

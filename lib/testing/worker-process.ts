@@ -17,12 +17,17 @@ export interface WorkerProcess {
 
 export const workerKey = "a key of thirty-two characters or more";
 
-/** Starts `npm run worker` on the database; the caller ends it. */
-export function startWorkerProcess(databaseUrl: string, env: Record<string, string> = {}): WorkerProcess {
+/** Starts `npm run worker` on the database, with `imports` loaded before it; the caller ends it. */
+export function startWorkerProcess(
+  databaseUrl: string,
+  env: Record<string, string> = {},
+  imports: readonly string[] = [],
+): WorkerProcess {
   const output: string[] = [];
+  const loaded = [resolve("node_modules/tsx/dist/loader.mjs"), ...imports.map((path) => resolve(path))];
   const child = spawn(
     process.execPath,
-    ["--import", resolve("node_modules/tsx/dist/loader.mjs"), resolve("lib/runtime/worker-process.ts")],
+    [...loaded.flatMap((path) => ["--import", path]), resolve("lib/runtime/worker-process.ts")],
     {
       stdio: ["ignore", "pipe", "pipe"],
       env: {
