@@ -6,11 +6,14 @@ export interface CountingSink {
   close(): Promise<void>;
 }
 
+/** Some senders open a connection for each mail, thousands at once: none is to wait for its SYN to be sent again. */
+const BACKLOG = 4_096;
+
 /**
  * The least an SMTP server can be (RFC 5321): accepts everything, parses nothing, counts messages. A full parser in the
- * same two cores would be measured instead of the product.
+ * same two cores would be measured instead of the product. `onMail` is told each mail as it came, before it is answered.
  */
-export async function startCountingSink(): Promise<CountingSink> {
+export async function startCountingSink(onMail: (mail: string) => void = () => {}): Promise<CountingSink> {
   let messages = 0;
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -31,13 +34,19 @@ export async function startCountingSink(): Promise<CountingSink> {
         if (isData) {
           isData = false;
           messages++;
+          onMail(line);
           socket.write("250 taken\r\n");
-        } else socket.write(answerTo(line.slice(0, 4).toUpperCase()));
-        if (!isData && line.slice(0, 4).toUpperCase() === "DATA") isData = true;
+        } else {
+          const verb = line.slice(0, 4).toUpperCase();
+          isData = verb === "DATA";
+          socket.write(answerTo(verb));
+        }
       }
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) =>
+    server.listen({ port: 0, host: "127.0.0.1", backlog: BACKLOG }, resolve),
+  );
   const address = server.address();
   return {
     port: typeof address === "object" && address ? address.port : 0,

@@ -1,80 +1,102 @@
-// 20,000 events through the public API, counted as mails in a sink on loopback.
-import { request, setMailServer } from "../e2e/api";
-import { startServer } from "../e2e/server";
-import { waitFor } from "../lib/testing/wait-for";
+// Messages from a program to a mail server on loopback: Runbell beside a notifier, three queues, and a mail library.
+import { Arrivals, wordsOf } from "./arrivals";
 import { startCountingSink } from "./counting-sink";
+import { readDefaultMail } from "./default-mail";
+import { say, sayTable, whole } from "./figures";
+import { arrivalOf, measureLoad, postAll, rateOf } from "./load";
 import { median } from "./median";
-
-const EVENTS = Number(process.env.BENCH_EVENTS ?? 20_000);
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
-const BATCH = 500;
-const PARALLEL = 4;
-const DEADLINE_MS = 600_000;
+import { installPackages } from "./packages";
+import { alertmanager } from "./peers/alertmanager";
+import { bullMq } from "./peers/bullmq";
+import { graphileWorker } from "./peers/graphile-worker";
+import { nodemailerPool } from "./peers/nodemailer";
+import type { Mail, Peer } from "./peers/peer";
+import { pgBoss } from "./peers/pg-boss";
+import { ours, oursEmbedded } from "./peers/runbell";
+import { DEADLINE_MS, numberFrom, rounds } from "./settings";
 
 interface Round {
-  ingestMs: number;
-  deliveredMs: number;
+  accepted: number;
+  delivered: number;
+  lost: number;
+  repeated: number;
+  bytesEach: number;
 }
 
-const sink = await startCountingSink();
-const server = await startServer({
-  RUNBELL_ALLOW_NETWORKS: "127.0.0.0/8",
-  RUNBELL_ADMIN_EMAIL: "bench@example.org",
-  RUNBELL_ADMIN_PASSWORD: "a long enough password",
-  RUNBELL_DEMO: "0",
-  ...databaseFromEnvironment(),
-});
-try {
-  await setMailServer(server, sink.port);
-  const rounds: Round[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    rounds.push(await measure(round));
-    process.stdout.write(`round ${round + 1}: ${describe(rounds[round])}\n`);
+const EVENTS = numberFrom("BENCH_EVENTS", 20_000);
+const WARM_UP = Math.ceil(EVENTS / 10);
+
+installPackages();
+const peers = await usable([
+  ours,
+  oursEmbedded,
+  alertmanager,
+  graphileWorker,
+  pgBoss,
+  bullMq,
+  nodemailerPool,
+]);
+const mail = await readDefaultMail();
+const results = new Map<Peer, Round[]>(peers.map((peer) => [peer, []]));
+// In turns, so that a slow moment of the machine does not fall on one alone.
+for (let round = 1; round <= rounds(); round++)
+  for (const [peer, measured] of results) {
+    const figures = await measure(peer, mail);
+    measured.push(figures);
+    say(`round ${round}: ${peer.name}: ${whole(figures.delivered)} mails/s`);
   }
-  const ingestMs = median(rounds.map((round) => round.ingestMs));
-  const deliveredMs = median(rounds.map((round) => round.deliveredMs));
-  process.stdout.write(`median of ${ROUNDS}: ${describe({ ingestMs, deliveredMs })}\n`);
-} finally {
-  await server.close();
-  await sink.close();
+sayTable([
+  ["", "accepted/s", "mails/s", "of ours", "lost", "repeated", "bytes each", "after a crash"],
+  ...[...results].map(([peer, measured]) => rowOf(peer, measured)),
+]);
+say(`medians of ${rounds()} rounds of ${whole(EVENTS)} mails`);
+
+async function usable(candidates: readonly Peer[]): Promise<Peer[]> {
+  const found: Peer[] = [];
+  const asked = process.env.BENCH_PEERS?.toLowerCase().split(",");
+  for (const peer of candidates) {
+    if (asked && !asked.some((name) => peer.name.toLowerCase().includes(name.trim()))) continue;
+    const hint = await peer.missing();
+    if (hint === null) found.push(peer);
+    else say(`${peer.name}: left out (${hint})`);
+  }
+  return found;
 }
 
-async function measure(round: number): Promise<Round> {
-  const before = sink.count();
-  const started = performance.now();
-  const batches = Array.from({ length: Math.ceil(EVENTS / BATCH) }, (_, index) => index);
-  await Promise.all(
-    Array.from({ length: PARALLEL }, async () => {
-      for (let batch = batches.shift(); batch !== undefined; batch = batches.shift())
-        await post(round, batch);
-    }),
-  );
-  const ingestMs = performance.now() - started;
-  await waitFor(`${EVENTS} mails`, () => sink.count() - before >= EVENTS, DEADLINE_MS);
-  return { ingestMs, deliveredMs: performance.now() - started };
+async function measure(peer: Peer, content: Mail): Promise<Round> {
+  const arrivals = new Arrivals();
+  // Of a mail only its head is read: the subject is there.
+  const sink = await startCountingSink((text) => arrivals.note(text));
+  const running = await peer.start({ port: sink.port, mail: content });
+  try {
+    const first = wordsOf(0, WARM_UP);
+    await postAll(first, running.post);
+    await arrivalOf(first, arrivals, DEADLINE_MS);
+    const measured = await measureLoad(wordsOf(1, EVENTS), running.post, arrivals);
+    return {
+      accepted: (EVENTS / measured.acceptedMs) * 1000,
+      delivered: rateOf(measured),
+      lost: EVENTS - measured.arrived,
+      repeated: arrivals.repeated,
+      bytesEach: arrivals.bytesEach,
+    };
+  } finally {
+    await running.close();
+    await sink.close();
+  }
 }
 
-async function post(round: number, batch: number): Promise<void> {
-  const first = batch * BATCH;
-  const events = Array.from({ length: Math.min(BATCH, EVENTS - first) }, (_, index) => ({
-    type: "system.error",
-    title: `bench ${round}-${first + index}`,
-    message: "The nightly load did not finish.",
-    dedupe_key: `bench-${Date.now()}-${round}-${first + index}`,
-  }));
-  const answer = await request(server, "POST", "/api/v1/events", events);
-  if (answer.status !== 202) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
-}
-
-function describe(round: Round | undefined): string {
-  if (!round) return "nothing measured";
-  const rate = (ms: number) => Math.round((EVENTS / ms) * 1000).toLocaleString("en");
-  return `${EVENTS} events accepted at ${rate(round.ingestMs)}/s, all mails in the sink after ${(round.deliveredMs / 1000).toFixed(1)} s (${rate(round.deliveredMs)}/s)`;
-}
-
-/** With BENCH_DATABASE_URL the same on PostgreSQL; the database must be empty and for this run alone. */
-function databaseFromEnvironment(): Record<string, string> {
-  const url = process.env.BENCH_DATABASE_URL;
-  if (!url) return {};
-  return { DATABASE_URL: url, RUNBELL_SECRET_KEY: "b".repeat(32), NEXTAUTH_SECRET: "b".repeat(32) };
+function rowOf(peer: Peer, measured: readonly Round[]): string[] {
+  const medianOf = (figure: keyof Round) => median(measured.map((round) => round[figure]));
+  const base = median((results.get(ours) ?? []).map(({ delivered }) => delivered));
+  return [
+    peer.name,
+    whole(medianOf("accepted")),
+    whole(medianOf("delivered")),
+    Number.isNaN(base) ? "-" : `${(medianOf("delivered") / base).toFixed(2)}x`,
+    whole(medianOf("lost")),
+    whole(medianOf("repeated")),
+    whole(medianOf("bytesEach")),
+    peer.durability,
+  ];
 }

@@ -1,6 +1,14 @@
-// `npm run bench [deliveries|templates]`: figures, no verdict. Without a name, all of them.
+// `npm run bench -- [NAME …]`: figures, no verdict. Without a name, all of them.
 export {};
-const benches = { templates: () => import("./templates/run"), deliveries: () => import("./deliveries") };
+const benches = {
+  templates: () => import("./templates/run"),
+  deliveries: () => import("./deliveries"),
+  webhooks: () => import("./webhooks"),
+  latency: () => import("./latency"),
+  backlog: () => import("./backlog"),
+  ingest: () => import("./ingest"),
+  kills: () => import("./kills"),
+};
 
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !(name in benches));

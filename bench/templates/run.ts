@@ -1,14 +1,14 @@
 // Renders of a 1 kB mail per second of processor time: cached (compiled before) and cold (a source not seen before).
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { median } from "../median";
+import { installPackages } from "../packages";
 import type { Measured } from "./measure";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SECONDS = 0.7;
 
-installPeers();
+if (!installPackages()) throw new Error("The peers could not be installed");
 const { engines } = await import("./engines");
 const { measureJinja2 } = await import("./jinja2");
 const names = Object.keys(engines);
@@ -63,17 +63,4 @@ function normalised(output: string): string {
     .replaceAll(/&#x3D;/g, "=")
     .replaceAll(/\s*\n\s*/g, "\n")
     .trim();
-}
-
-/** The peers are this package's own, so that the product's install stays small. */
-function installPeers(): void {
-  const folder = join(import.meta.dirname, "..");
-  if (existsSync(join(folder, "node_modules", "liquidjs"))) return;
-  process.stdout.write("installing the peers (once) …\n");
-  const { status } = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd: folder,
-    stdio: "inherit",
-    shell: process.platform === "win32",
-  });
-  if (status !== 0) throw new Error("The peers could not be installed");
 }

@@ -128,6 +128,21 @@ describe("a request that is not answered", () => {
     expect(server?.requests).toHaveLength(1);
   });
 
+  it("reaches one path of a server while many requests hang at another", async () => {
+    server = await startHttpServer((request, response) => {
+      if (request.url === "/quick") response.end("here");
+    });
+    const { url } = server;
+    const giveUp = new AbortController();
+    const hanging = Array.from({ length: 50 }, () =>
+      guardedFetch(guard, { url: `${url}/hung`, signal: giveUp.signal }),
+    );
+
+    expect(await guardedFetch(guard, { url: `${url}/quick` })).toMatchObject({ ok: true, body: "here" });
+    giveUp.abort();
+    await Promise.all(hanging);
+  });
+
   it("gives up on a server that hangs, at the deadline", async () => {
     const url = await answerWith(() => undefined);
     const start = performance.now();

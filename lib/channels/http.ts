@@ -114,7 +114,8 @@ function agentFor(guard: AddressGuard): Agent {
     headersTimeout: HEADERS_TIMEOUT_MS,
     bodyTimeout: HEADERS_TIMEOUT_MS,
     maxHeaderSize: MAX_HEADER_BYTES,
-    connections: 10,
+    // No bound for each server: who calls has one, and a hung path must not hold up another one of the same host.
+    connections: null,
     pipelining: 1,
     allowH2: false,
   });

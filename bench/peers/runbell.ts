@@ -1,0 +1,23 @@
+import { hasPostgres, postgresHint } from "../postgres";
+import { startRunbell, TOLD, type RunbellOptions } from "../runbell";
+import type { Peer } from "./peer";
+
+/** Events over the API, each decided, told to one person, rendered from the built-in template and kept in the history. */
+function runbell(name: string, database: RunbellOptions["database"], durability: string): Peer {
+  return {
+    name,
+    durability,
+    missing: async () => (database === "embedded" || (await hasPostgres()) ? null : postgresHint),
+    async start({ port }) {
+      const running = await startRunbell({ database, mailPort: port });
+      return { post: running.postEvents(TOLD), close: () => running.close() };
+    },
+  };
+}
+
+export const ours = runbell("Runbell, PostgreSQL", "PostgreSQL", "nothing is lost");
+export const oursEmbedded = runbell(
+  "Runbell, embedded database",
+  "embedded",
+  "the last seconds, when the machine dies",
+);

@@ -1,0 +1,88 @@
+import { request, setMailServer } from "../e2e/api";
+import { startServer, type TestServer } from "../e2e/server";
+import { startWorkerProcess, workerKey, type WorkerProcess } from "../lib/testing/worker-process";
+import type { Post } from "./load";
+import { makeDatabase, type BenchDatabase } from "./postgres";
+
+export interface RunbellOptions {
+  /** embedded: one process with everything in it. PostgreSQL: a web process, and a worker process beside it. */
+  database: "PostgreSQL" | "embedded";
+  /** Without one nothing is delivered. */
+  hasWorker?: boolean;
+  /** Of the mail server; without one mails go to the test inbox. */
+  mailPort?: number;
+}
+
+export interface RunningRunbell {
+  server: TestServer;
+  /** Of PostgreSQL. */
+  databaseUrl: string | null;
+  /** Posts events of the type. */
+  postEvents(type: string): Post;
+  close(): Promise<void>;
+}
+
+/** Told to the admin, by mail; needs no setting up. */
+export const TOLD = "system.error";
+/** Told to nobody. */
+export const UNTOLD = "job.started";
+
+/** Starts the built product as it would run in production, with nothing in it. */
+export async function startRunbell(options: RunbellOptions): Promise<RunningRunbell> {
+  const { database: kind, hasWorker = true, mailPort } = options;
+  let database: BenchDatabase | null = null;
+  let server: TestServer | null = null;
+  let worker: WorkerProcess | null = null;
+  const close = async () => {
+    worker?.signal("SIGTERM");
+    await worker?.exited;
+    await server?.close();
+    await database?.drop();
+  };
+  try {
+    if (kind === "PostgreSQL") database = await makeDatabase();
+    const isInline = hasWorker && !database;
+    server = await startServer({
+      RUNBELL_ALLOW_NETWORKS: "127.0.0.0/8",
+      RUNBELL_ADMIN_EMAIL: "bench@example.org",
+      RUNBELL_ADMIN_PASSWORD: "a long enough password",
+      RUNBELL_DEMO: "0",
+      RUNBELL_WORKER: isInline ? "inline" : "off",
+      ...(database && {
+        DATABASE_URL: database.url,
+        RUNBELL_SECRET_KEY: workerKey,
+        NEXTAUTH_SECRET: workerKey,
+      }),
+    });
+    if (mailPort !== undefined) await setMailServer(server, mailPort);
+    if (hasWorker && database) {
+      worker = startWorkerProcess(database.url, { NEXTAUTH_SECRET: workerKey, APP_URL: server.url });
+      await worker.ready;
+    }
+    const { url, apiKey } = server;
+    return {
+      server,
+      databaseUrl: database?.url ?? null,
+      postEvents: (type) => (words) => postEvents({ url, apiKey }, type, words),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function postEvents(
+  server: Pick<TestServer, "url" | "apiKey">,
+  type: string,
+  words: readonly string[],
+): Promise<void> {
+  const events = words.map((word) => ({
+    type,
+    title: word,
+    message: "The nightly load did not finish.",
+    dedupe_key: word,
+  }));
+  const answer = await request(server, "POST", "/api/v1/events", events);
+  if (answer.status !== 202) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
+}
