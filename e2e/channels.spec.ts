@@ -14,9 +14,6 @@ async function failRun(server: TestServer, job: string): Promise<void> {
   expect(closed.status).toBe(200);
 }
 
-// The page of a channel is live: it may ask once more for what was deleted a moment ago.
-test.use({ expectedRefusals: /404 \(Not Found\)/ });
-
 test("an admin adds a webhook, tests it, a failed run reaches it; it is paused when it refuses, and tried again", async ({
   page,
   server,

@@ -10,6 +10,7 @@ import {
   updateChannel,
 } from "@/lib/schemas/channel";
 import { call, type BodyOf } from "./api";
+import { useIsDeleted } from "./deletions";
 
 export const channelKeys = {
   all: ["channels"] as const,
@@ -17,6 +18,8 @@ export const channelKeys = {
   detail: (id: string) => ["channels", "detail", id] as const,
   kinds: ["channel-kinds"] as const,
 };
+
+const deletionKey = ["channels", "delete"] as const;
 
 /** A pause ends with time alone, so no change of a message tells of it. */
 export const HEALTH_MS = 20_000;
@@ -50,7 +53,8 @@ export function useChannels() {
 }
 
 export function useChannel(id: string) {
-  return useQuery(channelQuery(id));
+  const isDeleted = useIsDeleted(deletionKey, id, (deleted: string) => deleted);
+  return useQuery({ ...channelQuery(id), enabled: !isDeleted });
 }
 
 export function useCreateChannel() {
@@ -74,6 +78,7 @@ export function useUpdateChannel(id: string) {
 export function useDeleteChannel() {
   const client = useQueryClient();
   return useMutation({
+    mutationKey: deletionKey,
     mutationFn: (id: string) => call(deleteChannel, { params: { id } }),
     onSuccess: (_, id) =>
       client.invalidateQueries({

@@ -12,6 +12,7 @@ import {
 } from "@/lib/schemas/template";
 import { getTemplateSurroundings, sendTemplateTest } from "@/lib/schemas/template-rendering";
 import { call, type BodyOf, type QueryOf } from "./api";
+import { useIsDeleted } from "./deletions";
 
 export type TemplateFilter = QueryOf<typeof listTemplates>;
 
@@ -25,6 +26,8 @@ export const templateKeys = {
   surroundings: (runId: string | null) => ["templates", "surroundings", runId] as const,
 };
 
+const deletionKey = ["templates", "delete"] as const;
+
 export function useTemplates(filter: TemplateFilter = {}) {
   return useQuery({
     queryKey: templateKeys.list(filter),
@@ -34,7 +37,9 @@ export function useTemplates(filter: TemplateFilter = {}) {
 }
 
 export function useTemplate(id: string) {
+  const isDeleted = useIsDeleted(deletionKey, id, (deleted: { id: string }) => deleted.id);
   return useQuery({
+    enabled: !isDeleted,
     queryKey: templateKeys.detail(id),
     queryFn: ({ signal }) => call(getTemplate, { params: { id } }, signal),
   });
@@ -88,6 +93,7 @@ export function useUpdateTemplate(id: string) {
 export function useDeleteTemplate() {
   const client = useQueryClient();
   return useMutation({
+    mutationKey: deletionKey,
     mutationFn: ({ id, force = false }: { id: string; force?: boolean }) =>
       call(deleteTemplate, { params: { id }, query: { force: String(force) } }),
     onSuccess: (_, { id }) =>
