@@ -6,9 +6,11 @@ import { StateIcon } from "@/components/ui/state-icon";
 import { NextLink } from "@/components/theme/next-link";
 import { useHealth } from "@/lib/client/worker";
 
+const ASK_EVERY_MS = 30_000;
+
 /** Says on every page that messages do not go out, for as long as they do not. Silent while it is not known. */
 export function HealthBanner() {
-  const { data } = useHealth();
+  const { data } = useHealth(ASK_EVERY_MS);
   const failing = data?.checks.find(({ ok }) => !ok);
 
   return (

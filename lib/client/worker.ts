@@ -28,8 +28,9 @@ export function useWorkerStatus() {
   return useQuery(workerStatusQuery);
 }
 
-export function useHealth() {
-  return useQuery(healthQuery);
+/** `refetchMs`: on every page it is asked less often than where somebody looks at it. */
+export function useHealth(refetchMs = HEARTBEAT_REFETCH_MS) {
+  return useQuery({ ...healthQuery, refetchInterval: refetchMs });
 }
 
 export function useStartWorker() {

@@ -3,14 +3,11 @@ import { ensureFirstAdmin } from "@/lib/auth/first-admin";
 import { config as readConfig, type Config } from "@/lib/config";
 import { ensureDefaultOrganisation } from "@/lib/demo/ensure-default-organisation";
 import { logger } from "@/lib/logger";
-import { nudge } from "@/lib/queue/nudge";
 import { shareNudges } from "@/lib/queue/nudge-others";
-import { watchQueue } from "@/lib/queue/watch-queue";
+import { keepWatching } from "./keep-watching";
 import { openInstance } from "./open-instance";
 import { endOnSignal } from "./shutdown";
 import { createWorker } from "./worker";
-
-const WATCH_MS = 30_000;
 
 /**
  * Starts a web process: database, keys, first organisation, first admin, and the worker where it is inline. When this
@@ -27,9 +24,10 @@ export async function bootWeb(): Promise<void> {
 
     const worker = config.worker === "inline" ? createWorker(config, keys) : null;
     const stopSharing = shareNudges(database);
-    const watching = setInterval(() => void watchSafely(), WATCH_MS);
+    // Here as well as in worker processes: a worker that is dead cannot say so.
+    const stopWatching = keepWatching();
     endOnSignal(async () => {
-      clearInterval(watching);
+      stopWatching();
       await worker?.stop();
       await stopSharing();
       await database.close();
@@ -38,15 +36,6 @@ export async function bootWeb(): Promise<void> {
     announce(config, setupToken);
   } catch (error) {
     refuse(error);
-  }
-}
-
-/** Here as well as in the workers: a worker that is dead cannot say so. */
-async function watchSafely(): Promise<void> {
-  try {
-    if ((await watchQueue()) > 0) nudge("notifications");
-  } catch (error) {
-    logger.warn({ err: error }, "the queue could not be watched");
   }
 }
 

@@ -2,6 +2,7 @@
 import { config as readConfig } from "@/lib/config";
 import { logger } from "@/lib/logger";
 import { shareNudges } from "@/lib/queue/nudge-others";
+import { keepWatching } from "./keep-watching";
 import { openInstance } from "./open-instance";
 import { endOnSignal } from "./shutdown";
 import { createWorker } from "./worker";
@@ -11,7 +12,9 @@ try {
   const { database, keys } = await openInstance(config);
   const worker = createWorker(config, keys);
   const stopSharing = shareNudges(database);
+  const stopWatching = keepWatching();
   endOnSignal(async () => {
+    stopWatching();
     await worker.stop();
     await stopSharing();
     await database.close();

@@ -6,7 +6,6 @@ import { fallBack } from "@/lib/queue/fall-back";
 import { NotificationWorker } from "@/lib/queue/notification-worker";
 import { nudge } from "@/lib/queue/nudge";
 import { isTimeToPrune, pruneHistory } from "@/lib/queue/retention";
-import { watchQueue } from "@/lib/queue/watch-queue";
 import type { InstanceKeys } from "@/lib/instance-keys";
 import { RunWorker } from "./run-worker";
 
@@ -25,7 +24,7 @@ export function createWorker(config: Pick<Config, "appUrl">, keys: InstanceKeys)
     ring: keys.ring,
     guard,
     appUrl,
-    everyRound: [() => tellAndHandOver(appUrl), watchQueue, pruneWhenDue],
+    everyRound: [() => tellAndHandOver(appUrl), pruneWhenDue],
   });
   const onError = (error: unknown) => logger.error({ err: error }, "the run worker met an error");
   const runs = new RunWorker({ workerId: notifications.id, guard, onError });
