@@ -8,6 +8,8 @@ import { TRANSACTION_TIMEOUT_MS } from "./prisma-client";
 export interface Database {
   readonly kind: "pglite" | "postgres";
   readonly prisma: PrismaClient;
+  /** query() outside a transaction, without Prisma's way around it, which takes as long as the statement; absent where there is none. */
+  query?<Row>(sql: string, params: readonly unknown[]): Promise<Row[]>;
   /** One transaction over the driver, whose scripts may have many statements: for migrations and tests. */
   runScript<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
   /** lib/db/listen.ts; absent where no other process can have anything to say. */
@@ -99,9 +101,11 @@ export async function withTransaction<T>(
 export function query<Row>(
   sql: string,
   params: readonly unknown[] = [],
-  db: Db = database().prisma,
+  db?: Db,
 ): Promise<Row[]> {
-  return db.$queryRawUnsafe<Row[]>(sql, ...params);
+  if (db) return db.$queryRawUnsafe<Row[]>(sql, ...params);
+  const { prisma, query: direct } = database();
+  return direct ? direct(sql, params) : prisma.$queryRawUnsafe<Row[]>(sql, ...params);
 }
 
 /** Each only loads its own driver: a server without embedded database never reads the WASM. */

@@ -31,13 +31,12 @@ export function isUniqueViolation(error: unknown, ...fields: string[]): boolean 
   const violated = cause?.constraint?.fields?.map((field) => field.replaceAll('"', ""));
   if (violated)
     return violated.length === columns.length && columns.every((column) => violated.includes(column));
-  const index = cause?.constraint?.index;
+  const index = cause?.constraint?.index ?? textAt(error, "constraint");
   if (!index) return false;
   // The names that Prisma's migrations give to unique indexes and primary keys.
   const names = columns.join("_") === "id" ? ["id_key", "pkey"] : [`${columns.join("_")}_key`];
-  return names.some((name) =>
-    cause.table ? index === `${cause.table}_${name}` : index.endsWith(`_${name}`),
-  );
+  const table = cause?.table ?? textAt(error, "table");
+  return names.some((name) => (table ? index === `${table}_${name}` : index.endsWith(`_${name}`)));
 }
 
 /** An update or delete of one row by its key found none. */

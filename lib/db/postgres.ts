@@ -6,6 +6,7 @@ import type { Database, SqlSession } from "./database";
 import { DatabaseUnavailableError } from "./errors";
 import { guardTransactions } from "./guarded-adapter";
 import { listenTo } from "./listen";
+import { parameterOf, rowTypes } from "./postgres-values";
 import { createPrismaClient } from "./prisma-client";
 
 const POOL_SIZE = 10;
@@ -51,6 +52,10 @@ export async function openPostgres(url: Secret): Promise<Database> {
   return {
     kind: "postgres",
     prisma,
+    query: async <Row>(sql: string, params: readonly unknown[]) => {
+      const { rows } = await pool.query({ text: sql, values: params.map(parameterOf), types: rowTypes });
+      return rows as Row[];
+    },
     runScript: (work) => runScript(connectionString, work),
     listen: (channel, onMessage) => listenTo(connectionString, channel, onMessage),
     close: () => (closing ??= close()),
