@@ -1,45 +1,69 @@
 import { createHash } from "node:crypto";
-import type { SendMailOptions } from "nodemailer";
 import { parseUrl } from "@/lib/parse-url";
 import { headerLine } from "../header-line";
 import type { Attachment, OutgoingMessage } from "../kind";
 import type { MailServerSettings } from "./config";
+import {
+  encodeDate,
+  encodeMailboxes,
+  encodeText,
+  field,
+  filePart,
+  multipart,
+  textPart,
+  writeMessage,
+  type MimePart,
+} from "./mime";
 
 export const MAX_SUBJECT_LENGTH = 200;
 const MAX_NAME_LENGTH = 120;
 
-/**
- * One message for one recipient, and for who gets copies of everything. The envelope is explicit, so that no header can
- * add a recipient; the recipient is its first.
- */
-export function composeMail(message: OutgoingMessage, server: MailServerSettings): SendMailOptions {
+/** A mail on its way to a server. The envelope is explicit, so that no header can add a recipient. */
+export interface ComposedMail {
+  envelope: { from: string; to: string[] };
+  content: Buffer;
+}
+
+/** One message for one recipient, who is the first of the envelope, and for who gets copies of everything. */
+export function composeMail(message: OutgoingMessage, server: MailServerSettings): ComposedMail {
   const { recipient } = message;
-  const shown = showInline(message);
   const cc = copiesTo(server.cc, recipient.address);
   const root = threadRoot(message);
+  const fields = [
+    ...senderFields(server),
+    field("To", encodeMailboxes([{ ...recipient, name: headerLine(recipient.name ?? "", MAX_NAME_LENGTH) }])),
+    ...(cc.length > 0 ? [field("Cc", cc.join(", "))] : []),
+    field("Subject", encodeText(composeSubject(message.subject, server.subject_prefix))),
+    field("Message-ID", message.messageId),
+    ...(root ? [field("References", root), field("In-Reply-To", root)] : []),
+    ...unsubscribeFields(message.unsubscribeUrl, server.reply_to),
+  ];
   return {
     envelope: { from: server.from_email, to: [recipient.address, ...cc] },
-    from: { name: headerLine(server.from_name ?? "", MAX_NAME_LENGTH), address: server.from_email },
-    to: { name: headerLine(recipient.name ?? "", MAX_NAME_LENGTH), address: recipient.address },
-    cc: cc.map((address) => ({ name: "", address })),
-    replyTo: server.reply_to ?? undefined,
-    subject: composeSubject(message.subject, server.subject_prefix),
-    text: bodyText(message.text),
-    html: shown.html === null ? undefined : bodyText(shown.html),
-    messageId: message.messageId,
-    ...(root ? { references: root, inReplyTo: root } : {}),
-    date: new Date(),
-    headers: {
-      "Auto-Submitted": "auto-generated",
-      "X-Auto-Response-Suppress": "All",
-      ...unsubscribeHeaders(message.unsubscribeUrl, server.reply_to),
-    },
-    attachments: [...message.attachments.map(attach), ...shown.images],
-    // A body is only ever a string of ours: never a path or address for the library to read.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    xMailer: false,
+    content: writeMessage(fields, bodyOf(message)),
   };
+}
+
+/** What all mails of a server begin with. */
+export function senderFields({ from_name, from_email, reply_to }: MailServerSettings): string[] {
+  const from = { name: headerLine(from_name ?? "", MAX_NAME_LENGTH), address: from_email };
+  return [
+    field("From", encodeMailboxes([from])),
+    ...(reply_to ? [field("Reply-To", reply_to)] : []),
+    field("Date", encodeDate(new Date())),
+    "Auto-Submitted: auto-generated",
+    "X-Auto-Response-Suppress: All",
+  ];
+}
+
+function bodyOf(message: OutgoingMessage): MimePart {
+  const { html, images } = showInline(message);
+  const text = textPart("plain", bodyText(message.text));
+  const shown =
+    html === null
+      ? text
+      : multipart("alternative", [text, multipart("related", [textPart("html", bodyText(html)), ...images])]);
+  return multipart("mixed", [shown, ...message.attachments.map(attach)]);
 }
 
 function copiesTo(cc: readonly string[], recipient: string): string[] {
@@ -69,36 +93,33 @@ function threadRoot({ about, messageId }: OutgoingMessage): string | null {
 const MAX_URL_LENGTH = 600;
 
 /** One click, without a page or a login (RFC 2369, RFC 8058); by mail only where somebody reads the answers. */
-function unsubscribeHeaders(unsubscribeUrl: string | null, replyTo: string | null) {
+function unsubscribeFields(unsubscribeUrl: string | null, replyTo: string | null): string[] {
   const url = parseUrl(unsubscribeUrl ?? "")?.href;
-  if (!url?.startsWith("http") || /[<>\s]/.test(url) || url.length > MAX_URL_LENGTH) return {};
+  if (!url?.startsWith("http") || /[<>\s]/.test(url) || url.length > MAX_URL_LENGTH) return [];
   const byMail = replyTo
     ? `, <mailto:${encodeURIComponent(replyTo).replace("%40", "@")}?subject=unsubscribe>`
     : "";
-  return {
-    // Prepared: the library would begin a new line before a long address.
-    "List-Unsubscribe": { prepared: true, value: `<${url}>${byMail}` },
-    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-  };
+  // On one line: a long address would be folded to begin on the second.
+  return [`List-Unsubscribe: <${url}>${byMail}`, "List-Unsubscribe-Post: List-Unsubscribe=One-Click"];
 }
 
-function attach({ filename, content, contentType }: Attachment) {
-  return {
+function attach({ filename, content, contentType }: Attachment): MimePart {
+  return filePart({
     filename: headerLine(filename, MAX_NAME_LENGTH).replace(/[/\\]/g, "_") || "attachment",
     content: typeof content === "string" ? Buffer.from(content.toWellFormed(), "utf8") : content,
     contentType,
-  };
+  });
 }
 
 /** The pictures travel with the mail, so that it shows them without fetching anything. */
 function showInline({ html, inlineImages, messageId }: OutgoingMessage) {
-  if (html === null) return { html, images: [] };
+  if (html === null) return { html: null, images: [] };
   let shown = html;
   const images = inlineImages.map(({ url, content, contentType }, index) => {
-    const cid = `picture-${index + 1}.${messageId.replace(/[<>]/g, "")}`;
+    const contentId = `picture-${index + 1}.${messageId.replace(/[<>]/g, "")}`;
     for (const quote of [`"`, `'`])
-      shown = shown.replaceAll(`src=${quote}${url}${quote}`, `src=${quote}cid:${cid}${quote}`);
-    return { cid, content, contentType, filename: false as const, contentDisposition: "inline" as const };
+      shown = shown.replaceAll(`src=${quote}${url}${quote}`, `src=${quote}cid:${contentId}${quote}`);
+    return filePart({ contentId, content, contentType });
   });
   return { html: shown, images };
 }

@@ -133,7 +133,7 @@ export const doctorSteps: Record<DoctorStep, (visit: Visit) => Promise<StepResul
     }
     const go = await dialogue.command("DATA");
     if (go.code !== 354) throw new Complaint(words.explainMessage(go));
-    const reply = await dialogue.message(await probeMail(server, to));
+    const reply = await dialogue.message(probeMail(server, to));
     if (reply.code !== 250) throw new Complaint(words.explainMessage(reply));
     return ok(`The server took the test mail for ${to}.`);
   },

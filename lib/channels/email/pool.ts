@@ -1,9 +1,10 @@
 import type { Socket } from "node:net";
 import { Readable } from "node:stream";
-import { createTransport, type SendMailOptions } from "nodemailer";
+import { createTransport } from "nodemailer";
 import type { AddressGuard } from "../address-guard";
 import type { TokenCache } from "./access-token";
 import type { Handover } from "./classify";
+import type { ComposedMail } from "./compose";
 import type { MailServer } from "./config";
 import { createLoginGate, type LoginGate } from "./login-gate";
 import { openSocket } from "./socket";
@@ -30,7 +31,7 @@ export interface AcceptedMail {
 export interface MailPool {
   version: string;
   /** Rejects with nodemailer's error; `handover` tells how far the message had got. */
-  send(mail: SendMailOptions, signal: AbortSignal): Promise<AcceptedMail>;
+  send(mail: ComposedMail, signal: AbortSignal): Promise<AcceptedMail>;
   handover(signal: AbortSignal): Handover;
   /** Ends idle connections at once, others after the message they carry. */
   close(): void;
@@ -96,16 +97,14 @@ export function openPool(server: MailServer, passage: Passage, options: PoolOpti
     const getEnvelope = message.getEnvelope.bind(message);
     // nodemailer 10.6 leaves a refused MAIL FROM in the envelope, so that its own second try would fail as well.
     message.getEnvelope = () => ({ ...getEnvelope() });
-    message.build((error, bytes) => {
-      if (error) return done(error);
-      message.createReadStream = () => {
-        gate.open();
-        const stream = readInPieces(bytes);
-        streams.set(signal, stream);
-        return stream;
-      };
-      done();
-    });
+    const { raw } = mail.data;
+    message.createReadStream = () => {
+      gate.open();
+      const stream = readInPieces(raw as Buffer);
+      streams.set(signal, stream);
+      return stream;
+    };
+    done();
   });
 
   let underWay = 0;
@@ -114,7 +113,7 @@ export function openPool(server: MailServer, passage: Passage, options: PoolOpti
     async send(mail, signal) {
       underWay++;
       try {
-        const info = await transport.sendMail({ ...mail, signal });
+        const info = await transport.sendMail({ envelope: mail.envelope, raw: mail.content, signal });
         return {
           response: info.response ?? "",
           providerId: info.serverMessageId ?? null,
