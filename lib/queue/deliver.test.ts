@@ -142,7 +142,7 @@ describeWithDatabase("delivery", (db) => {
 
       const mail = messages[0] ?? "";
       expect(mail).toContain("job_7_log.txt");
-      const encoded = mail.split("job_7_log.txt")[2]?.split("\r\n\r\n")[1]?.split("\r\n--")[0] ?? mail;
+      const encoded = mail.split("job_7_log.txt").at(-1)?.split("\r\n\r\n")[1]?.split("\r\n--")[0] ?? mail;
       const log = /^[\w+/=\r\n]+$/.test(encoded) ? Buffer.from(encoded, "base64").toString("utf8") : encoded;
       expect(log).toContain("Job:      Nightly");
       expect(log).toContain("1. fetch (reported): completed");

@@ -19,7 +19,7 @@ export interface SmtpScript {
   auth?: SmtpAnswers;
   /** The methods that EHLO names, "PLAIN LOGIN" without; null: no login at all. */
   logins?: string | null;
-  mail?: SmtpAnswer;
+  mail?: SmtpAnswers;
   rcpt?: SmtpAnswers;
   data?: SmtpAnswer;
   /** Drops the connection after this many bytes of the message. */
@@ -157,7 +157,7 @@ class Session {
     if (this.isInLogin || verb === "AUTH") this.logIn(line);
     else if (verb === "EHLO" || verb === "HELO") this.answer(this.script.ehlo ?? this.capabilities());
     else if (verb === "STAR") this.startTls();
-    else if (verb === "MAIL") this.answer(this.script.mail ?? "250 2.1.0 Ok");
+    else if (verb === "MAIL") this.answer(answerTo(line, this.script.mail) ?? "250 2.1.0 Ok");
     else if (verb === "RCPT") this.answer(answerTo(line, this.script.rcpt) ?? "250 2.1.5 Ok");
     else if (verb === "DATA") this.takeData();
     else if (verb === "RSET") this.answer("250 2.0.0 Ok");

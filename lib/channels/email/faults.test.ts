@@ -432,8 +432,12 @@ describe("a mail server that", () => {
     const config = emailConfig({ smtp_port: server.port });
     await mailer.send(outgoingMessage(), config, sendContext());
     await connectionIsFree();
-    server.script = { mail: "421 4.4.2 Idle for too long" };
-    setTimeout(() => server && (server.script = {}), 30);
+    server.script = {
+      mail() {
+        if (server) server.script = {};
+        return "421 4.4.2 Idle for too long";
+      },
+    };
 
     expect(await mailer.send(outgoingMessage(), config, sendContext())).toMatchObject({ status: "accepted" });
     expect(server.connections).toBe(2);

@@ -1,23 +1,16 @@
-import type { Socket } from "node:net";
-import { Readable } from "node:stream";
-import { createTransport } from "nodemailer";
-import type { AddressGuard } from "../address-guard";
-import type { TokenCache } from "./access-token";
+import type { SMTPConnectionOptions, SMTPConnectionSendInfo } from "nodemailer/lib/smtp-connection";
 import type { Handover } from "./classify";
 import type { ComposedMail } from "./compose";
 import type { MailServer } from "./config";
-import { createLoginGate, type LoginGate } from "./login-gate";
-import { openSocket } from "./socket";
+import { createLoginGate } from "./login-gate";
+import { MailStream, openSession, type Passage, type Session, type SessionTimes } from "./session";
 import { tlsOptions } from "./transport-security";
 
-export interface PoolOptions {
+export interface PoolOptions extends SessionTimes {
   /** Certificates to trust beside the system's; for tests. */
   ca?: string[];
   /** At most so many connections to each server. */
   connections?: number;
-  connectionTimeoutMs?: number;
-  greetingTimeoutMs?: number;
-  socketTimeoutMs?: number;
 }
 
 export interface AcceptedMail {
@@ -27,165 +20,189 @@ export interface AcceptedMail {
   refused: { address: string; error: unknown }[];
 }
 
-/** Connections to one mail server, for one version of its settings. */
-export interface MailPool {
-  version: string;
-  /** Rejects with nodemailer's error; `handover` tells how far the message had got. */
-  send(mail: ComposedMail, signal: AbortSignal): Promise<AcceptedMail>;
-  handover(signal: AbortSignal): Handover;
-  /** Ends idle connections at once, others after the message they carry. */
-  close(): void;
+/** A mail that was given to the pool. */
+export interface Transfer {
+  /** Rejects with nodemailer's error; `handover` tells how far the mail had got. */
+  done: Promise<AcceptedMail>;
+  handover(): Handover;
+  /** Gives it up, wherever it is: `done` rejects at once. */
+  abort(): void;
+}
+
+interface Entry {
+  mail: ComposedMail;
+  stream: MailStream;
+  /** Ends the connection that it has to itself. */
+  cut: () => void;
+  isSettled: boolean;
+  resolve(accepted: AcceptedMail): void;
+  reject(error: unknown): void;
 }
 
 const CONNECTIONS = 5;
-const IDLE_MS = 60_000;
-const MAX_REPLY_BYTES = 64 * 1024;
+const MAX_MAILS = 1_000;
+/** Well before servers hang up, so that it is us who says goodbye. */
+const IDLE_MS = 20_000;
 
-/** What a pool asks for on its way to a server. */
-export interface Passage {
-  guard: AddressGuard;
-  tokens: TokenCache;
-  /** Throws while no new connection may be made. */
-  permit(): void;
-}
+/** Connections to one mail server, for one version of its settings, each kept for the next mail. */
+export class MailPool {
+  readonly #server: MailServer;
+  readonly #passage: Passage;
+  readonly #settings: SMTPConnectionOptions;
+  readonly #connections: number;
+  readonly #gate;
+  readonly #waiting: Entry[] = [];
+  readonly #idle = new Map<Session, NodeJS.Timeout>();
+  #openCount = 0;
+  #underWay = 0;
+  #isClosed = false;
 
-/** Throws UnreadableAuthorityError. */
-export function openPool(server: MailServer, passage: Passage, options: PoolOptions = {}): MailPool {
-  const { guard, tokens } = passage;
-  const gate = createLoginGate({ hasLogin: Boolean(server.username) });
-  const connectionTimeout = options.connectionTimeoutMs ?? 10_000;
-  const transport = createTransport({
-    pool: true,
-    host: server.smtp_server,
-    port: server.smtp_port,
-    secure: server.security === "tls",
-    requireTLS: server.security === "starttls",
-    ignoreTLS: server.security === "none",
-    tls: tlsOptions(server, options.ca),
-    ...loginOf(server),
-    maxConnections: options.connections ?? CONNECTIONS,
-    maxMessages: 1_000,
-    // One more try over a fresh connection when a kept one turns out to be closed; the rest is the queue's business.
-    maxRequeues: 1,
-    idleTimeout: IDLE_MS,
-    connectionTimeout,
-    greetingTimeout: options.greetingTimeoutMs ?? 10_000,
-    socketTimeout: options.socketTimeoutMs ?? 30_000,
-    dnsTimeout: 5_000,
-    maxResponseSize: MAX_REPLY_BYTES,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    getSocket: (_: unknown, done: SocketCallback) => {
-      connectTo(server, passage, gate, connectionTimeout).then(
-        (connection) => done(null, { connection }),
-        done,
-      );
-    },
-  });
-  // Asked for each new connection, so that kept ones outlive a token.
-  transport.set("oauth2_provision_cb", (_user, isRefused, done) => {
-    tokens.tokenFor(server, guard, isRefused).then(({ value }) => done(null, value), done);
-  });
-  transport.on("error", () => undefined);
-
-  // The library does not tell a fault before the final dot from one after it; the stream that it reads does.
-  const streams = new WeakMap<AbortSignal, Readable>();
-  transport.use("stream", (mail, done) => {
-    const { message } = mail;
-    const { signal } = mail.data;
-    if (!message || !signal) return done();
-    const getEnvelope = message.getEnvelope.bind(message);
-    // nodemailer 10.6 leaves a refused MAIL FROM in the envelope, so that its own second try would fail as well.
-    message.getEnvelope = () => ({ ...getEnvelope() });
-    const { raw } = mail.data;
-    message.createReadStream = () => {
-      gate.open();
-      const stream = readInPieces(raw as Buffer);
-      streams.set(signal, stream);
-      return stream;
+  /** Throws UnreadableAuthorityError. */
+  constructor(server: MailServer, passage: Passage, options: PoolOptions = {}) {
+    this.#server = server;
+    this.#passage = passage;
+    this.#connections = options.connections ?? CONNECTIONS;
+    this.#gate = createLoginGate({ hasLogin: Boolean(server.username) });
+    this.#settings = {
+      tls: tlsOptions(server, options.ca),
+      connectionTimeout: options.connectionTimeoutMs ?? 10_000,
+      greetingTimeout: options.greetingTimeoutMs ?? 10_000,
+      socketTimeout: options.socketTimeoutMs ?? 30_000,
     };
-    done();
-  });
+  }
 
-  let underWay = 0;
-  return {
-    version: server.version,
-    async send(mail, signal) {
-      underWay++;
-      try {
-        const info = await transport.sendMail({ envelope: mail.envelope, raw: mail.content, signal });
-        return {
-          response: info.response ?? "",
-          providerId: info.serverMessageId ?? null,
-          refused: (info.rejectedErrors ?? []).map((error: Error) => ({
-            address: recipientOf(error),
-            error,
-          })),
-        };
-      } catch (error) {
-        if (isRefusedLogin(error)) gate.refuse(error);
-        throw error;
-      } finally {
-        if (--underWay === 0) gate.forget();
+  send(mail: ComposedMail): Transfer {
+    const entry: Entry = {
+      mail,
+      stream: new MailStream(mail.content),
+      cut: () => undefined,
+      isSettled: false,
+      resolve: () => undefined,
+      reject: () => undefined,
+    };
+    const done = new Promise<AcceptedMail>((resolve, reject) => Object.assign(entry, { resolve, reject }));
+    this.#underWay++;
+    this.#waiting.push(entry);
+    this.#dispatch();
+    return {
+      done,
+      handover: () => entry.stream.handover,
+      abort: () => this.#abort(entry),
+    };
+  }
+
+  /** Ends idle connections at once, others after the mail they carry; what waits for one is refused. */
+  close(): void {
+    this.#isClosed = true;
+    for (const session of this.#idle.keys()) session.quit();
+    for (const entry of this.#waiting.splice(0)) this.#settle(entry, { error: poolWasClosed() });
+  }
+
+  #dispatch(): void {
+    while (this.#waiting.length > 0) {
+      const session = this.#takeIdle();
+      if (!session && this.#openCount >= this.#connections) return;
+      const entry = this.#waiting.shift();
+      if (entry) void this.#carry(entry, session);
+    }
+  }
+
+  #takeIdle(): Session | null {
+    for (const [session, timer] of this.#idle) {
+      clearTimeout(timer);
+      this.#idle.delete(session);
+      if (!session.isOver) return session;
+    }
+    return null;
+  }
+
+  async #carry(entry: Entry, kept: Session | null): Promise<void> {
+    let session = kept;
+    try {
+      session ??= await this.#open(entry);
+      if (!entry.isSettled) {
+        const carrier = session;
+        entry.cut = () => carrier.close();
+        const info = await session.send(entry.mail, entry.stream);
+        this.#settle(entry, { accepted: acceptedMail(info) });
       }
-    },
-    handover(signal) {
-      const stream = streams.get(signal);
-      if (!stream?.readableDidRead) return "nothing";
-      return stream.readableEnded ? "all" : "some";
-    },
-    close: () => void transport.close(),
-  };
-}
+    } catch (error) {
+      // A kept connection turned out to be closed: over a fresh one the mail is as new.
+      if (kept && entry.stream.handover === "nothing" && isLostConnection(error) && !entry.isSettled) {
+        entry.stream = new MailStream(entry.mail.content);
+        return this.#carry(entry, null);
+      }
+      this.#settle(entry, { error });
+    }
+    entry.cut = () => undefined;
+    if (session) this.#keep(session);
+  }
 
-type SocketCallback = (error: Error | null, socket?: { connection: Socket }) => void;
+  async #open(entry: Entry): Promise<Session> {
+    const opening = new AbortController();
+    entry.cut = () => opening.abort();
+    this.#openCount++;
+    let isCounted = true;
+    const onEnd = () => {
+      if (!isCounted) return;
+      isCounted = false;
+      this.#openCount--;
+      // Not before it is known how it ended: an overrun server is to be left alone.
+      setImmediate(() => this.#dispatch());
+    };
+    const { signal } = opening;
+    try {
+      return await openSession(this.#server, this.#settings, this.#passage, this.#gate, { signal, onEnd });
+    } catch (error) {
+      onEnd();
+      throw error;
+    }
+  }
 
-function loginOf({ auth_method, username, password }: MailServer) {
-  if (!username) return {};
-  if (auth_method === "oauth2") return { auth: { type: "OAuth2" as const, user: username }, forceAuth: true };
-  const auth = { user: username, pass: password?.reveal() ?? "" };
-  if (auth_method === "auto") return { auth };
-  // Who names a method means it, whether or not the server says that it knows it.
-  return { auth, authMethod: auth_method.toUpperCase(), forceAuth: true };
-}
+  #keep(session: Session): void {
+    if (session.isOver) return;
+    if (this.#isClosed || session.mails >= MAX_MAILS) return session.quit();
+    const timer = setTimeout(() => {
+      this.#idle.delete(session);
+      session.quit();
+    }, IDLE_MS);
+    this.#idle.set(session, timer.unref());
+    this.#dispatch();
+  }
 
-/** The guard checks the address that is dialled. */
-async function connectTo(
-  server: MailServer,
-  { guard, permit }: Passage,
-  gate: LoginGate,
-  timeoutMs: number,
-): Promise<Socket> {
-  const host = guard.checkHost(server.smtp_server);
-  await gate.pass();
-  try {
-    permit();
-    const socket = await openSocket({ host, port: server.smtp_port, lookup: guard.lookup }, timeoutMs);
-    gate.watch(socket);
-    return socket;
-  } catch (error) {
-    gate.release();
-    throw error;
+  #abort(entry: Entry): void {
+    const place = this.#waiting.indexOf(entry);
+    if (place >= 0) this.#waiting.splice(place, 1);
+    this.#settle(entry, { error: Object.assign(new Error("The mail was given up"), { code: "EABORT" }) });
+    entry.cut();
+  }
+
+  #settle(entry: Entry, result: { accepted: AcceptedMail } | { error: unknown }): void {
+    if (entry.isSettled) return;
+    entry.isSettled = true;
+    if ("accepted" in result) entry.resolve(result.accepted);
+    else entry.reject(result.error);
+    if (--this.#underWay === 0) this.#gate.forget();
   }
 }
 
-function isRefusedLogin(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EAUTH";
+function acceptedMail({ response, serverMessageId, rejectedErrors = [] }: SMTPConnectionSendInfo): AcceptedMail {
+  return {
+    response,
+    providerId: serverMessageId ?? null,
+    refused: rejectedErrors.map((error) => ({ address: recipientOf(error), error })),
+  };
 }
 
 function recipientOf(error: Error): string {
   return "recipient" in error && typeof error.recipient === "string" ? error.recipient : "";
 }
 
-const PIECE_BYTES = 64 * 1024;
+function isLostConnection(error: unknown): boolean {
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  return responseCode === 421 || ["ECONNECTION", "ESOCKET", "ETIMEDOUT"].includes(code ?? "");
+}
 
-/** In few pieces: the library's own stream of small ones costs a system call for each. */
-function readInPieces(bytes: Buffer) {
-  let offset = 0;
-  return new Readable({
-    read() {
-      const piece = bytes.subarray(offset, (offset += PIECE_BYTES));
-      this.push(piece.length > 0 ? piece : null);
-    },
-  });
+function poolWasClosed(): Error {
+  return Object.assign(new Error("The connections to the server were closed"), { code: "ECONNECTION" });
 }

@@ -7,7 +7,7 @@ import { classifyFailure, type MailFailure } from "./classify";
 import { composeMail } from "./compose";
 import type { MailServer } from "./config";
 import type { FailedOutcome } from "./known-failure";
-import { openPool, type AcceptedMail, type MailPool, type PoolOptions } from "./pool";
+import { MailPool, type AcceptedMail, type PoolOptions, type Transfer } from "./pool";
 
 export interface LinkOptions extends PoolOptions {
   backOff?: BackOffTimes;
@@ -61,19 +61,22 @@ export function openLink(server: MailServer, tokens: TokenCache, options: LinkOp
     patienceMs: number | null,
   ): Promise<SendOutcome | MailFailure> {
     const { address } = message.recipient;
-    // A signal of its own: the pool knows this message by it.
-    const impatience = new AbortController();
-    const signal = AbortSignal.any([context.signal, impatience.signal]);
-    const lose = () => pool?.handover(signal) === "nothing" && impatience.abort();
+    let transfer: Transfer | null = null;
+    const abort = () => transfer?.abort();
+    const lose = () => transfer?.handover() === "nothing" && abort();
     const timer = patienceMs === null ? undefined : setTimeout(lose, patienceMs);
+    context.signal.addEventListener("abort", abort);
     try {
-      pool ??= openPool(server, { guard: context.guard, tokens, permit }, options);
-      return acceptance(await pool.send(composeMail(message, server), signal), address, conceal);
+      pool ??= new MailPool(server, { guard: context.guard, tokens, permit }, options);
+      transfer = pool.send(composeMail(message, server));
+      if (context.signal.aborted) abort();
+      return acceptance(await transfer.done, address, conceal);
     } catch (error) {
       if (error instanceof RestError) throw error;
-      return classifyFailure(reasonFor(error, address), pool?.handover(signal) ?? "nothing", conceal);
+      return classifyFailure(reasonFor(error, address), transfer?.handover() ?? "nothing", conceal);
     } finally {
       clearTimeout(timer);
+      context.signal.removeEventListener("abort", abort);
     }
   }
 
