@@ -98,14 +98,10 @@ export async function withTransaction<T>(
  * The rows of one SQL statement, $1 … from params: Date for times, bigint for int8 (so cast counts to int), parsed JSON.
  * Trusts `Row` to say what the statement selects.
  */
-export function query<Row>(
-  sql: string,
-  params: readonly unknown[] = [],
-  db?: Db,
-): Promise<Row[]> {
-  if (db) return db.$queryRawUnsafe<Row[]>(sql, ...params);
-  const { prisma, query: direct } = database();
-  return direct ? direct(sql, params) : prisma.$queryRawUnsafe<Row[]>(sql, ...params);
+export function query<Row>(sql: string, params: readonly unknown[] = [], db?: Db): Promise<Row[]> {
+  const opened = slot.runbellDatabase?.opened;
+  if (opened?.query && (db === undefined || db === opened.prisma)) return opened.query(sql, params);
+  return (db ?? database().prisma).$queryRawUnsafe<Row[]>(sql, ...params);
 }
 
 /** Each only loads its own driver: a server without embedded database never reads the WASM. */

@@ -1,6 +1,6 @@
 import type { StepResult } from "@/lib/core/step";
 import { query, type Tx } from "@/lib/db/database";
-import { storableJson } from "@/lib/queue/storable-json";
+import { storableJson } from "@/lib/queue/storable-value";
 
 /** Both trust the caller to hold the run's lease (requireLease) in the same transaction. */
 

@@ -1,7 +1,7 @@
 import type { ChannelKindId } from "@/lib/core/channel-kind";
 import type { FailureReason } from "@/lib/core/outcome";
 import { query } from "@/lib/db/database";
-import { storableJson } from "./storable-json";
+import { storableJson } from "./storable-value";
 
 /** A try as it is counted. */
 export interface CountedTry {

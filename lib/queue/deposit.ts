@@ -2,7 +2,7 @@ import type { Attachment, OutgoingMessage } from "@/lib/channels/kind";
 import type { ChannelKindId } from "@/lib/core/channel-kind";
 import { query } from "@/lib/db/database";
 import { newId } from "@/lib/db/new-id";
-import { storableJson } from "./storable-json";
+import { storableJson } from "./storable-value";
 
 const MAX_ATTACHMENT_CHARACTERS = 64 * 1024;
 

@@ -4,7 +4,7 @@ import { lifetimeHours, type NotificationState } from "@/lib/core/notification";
 import { query, type Tx } from "@/lib/db/database";
 import { newId } from "@/lib/db/new-id";
 import type { NotificationDraft } from "./draft";
-import { storableJson } from "./storable-json";
+import { storableJson } from "./storable-value";
 
 export interface Enqueued {
   id: string;
@@ -13,26 +13,49 @@ export interface Enqueued {
   duplicate: boolean;
 }
 
-type Stored = Pick<Enqueued, "id" | "state">;
-type Row = NotificationDraft & { id: string };
+/** Notifications that are rendered from the same frozen context; null: without one. */
+export interface DraftGroup {
+  context: Record<string, unknown> | null;
+  drafts: readonly NotificationDraft[];
+}
 
-/**
- * Stores decided notifications with their decisions, in the caller's transaction: either all of it is there or nothing.
- * A draft whose key exists makes nothing new. Answers in the order of the drafts. Nudge the queue after the commit.
- */
-export async function enqueueNotifications(
+type Stored = Pick<Enqueued, "id" | "state">;
+type Row = NotificationDraft & { id: string; contextId: string | null };
+
+/** The same as enqueueGroups for one group. */
+export function enqueueNotifications(
   tx: Tx,
   organisationId: string,
   context: Record<string, unknown> | null,
   drafts: readonly NotificationDraft[],
 ): Promise<Enqueued[]> {
-  if (drafts.length === 0) return [];
-  const rows = drafts.map((draft) => ({ ...draft, id: newId() }));
-  const contextId = context && (await insertContext(tx, organisationId, context));
-  const inserted = await insertNotifications(tx, organisationId, contextId, rows);
+  return enqueueGroups(tx, organisationId, [{ context, drafts }]);
+}
+
+/**
+ * Stores decided notifications with their decisions, in the caller's transaction: either all of it is there or nothing.
+ * A draft whose key exists makes nothing new. Answers in the order of the drafts, group by group. Nudge the queue after
+ * the commit.
+ */
+export async function enqueueGroups(
+  tx: Tx,
+  organisationId: string,
+  groups: readonly DraftGroup[],
+): Promise<Enqueued[]> {
+  const contexts = groups.flatMap(({ context, drafts }) =>
+    context && drafts.length > 0 ? [{ id: newId(), context }] : [],
+  );
+  const idOf = new Map(contexts.map(({ id, context }) => [context, id]));
+  const rows: Row[] = groups.flatMap(({ context, drafts }) => {
+    const contextId = (context && idOf.get(context)) ?? null;
+    return drafts.map((draft) => ({ ...draft, id: newId(), contextId }));
+  });
+  if (rows.length === 0) return [];
+  await insertContexts(tx, organisationId, contexts);
+  const inserted = await insertNotifications(tx, organisationId, rows);
   const fresh = rows.filter(({ id }) => inserted.has(id));
   if (fresh.length > 0) await insertDecisions(tx, organisationId, fresh);
-  else if (contextId) await tx.renderContext.delete({ where: { id: contextId } });
+  if (fresh.length < rows.length) await deleteUnused(tx, contexts, fresh);
 
   const known = await findByDedupeKey(
     tx,
@@ -48,18 +71,30 @@ export async function enqueueNotifications(
   });
 }
 
-async function insertContext(
+async function insertContexts(
   tx: Tx,
   organisationId: string,
-  context: Record<string, unknown>,
-): Promise<string> {
-  const id = newId();
+  contexts: readonly { id: string; context: Record<string, unknown> }[],
+): Promise<void> {
+  if (contexts.length === 0) return;
   await query(
-    `INSERT INTO render_contexts (id, organisation_id, data) VALUES ($1::uuid, $2::uuid, $3::jsonb)`,
-    [id, organisationId, storableJson(context)],
+    `
+INSERT INTO render_contexts (id, organisation_id, data)
+SELECT id, $1::uuid, context FROM jsonb_to_recordset($2::jsonb) AS given (id uuid, context jsonb)`,
+    [organisationId, storableJson(contexts)],
     tx,
   );
-  return id;
+}
+
+/** Contexts of which every draft was known. */
+async function deleteUnused(
+  tx: Tx,
+  contexts: readonly { id: string }[],
+  fresh: readonly Row[],
+): Promise<void> {
+  const used = new Set(fresh.map(({ contextId }) => contextId));
+  const unused = contexts.flatMap(({ id }) => (used.has(id) ? [] : [id]));
+  if (unused.length > 0) await tx.renderContext.deleteMany({ where: { id: { in: unused } } });
 }
 
 /**
@@ -69,7 +104,6 @@ async function insertContext(
 async function insertNotifications(
   tx: Tx,
   organisationId: string,
-  contextId: string | null,
   rows: readonly Row[],
 ): Promise<Map<string, NotificationState>> {
   const inserted = await query<Stored>(
@@ -80,15 +114,15 @@ INSERT INTO notifications (
   attachments, state, reason, priority, next_attempt_at, held_until, expires_at, updated_at
 )
 SELECT
-  d.id, $1::uuid, $2::uuid, d.purpose, d.event_id, d.job_id, d.run_id, d.run_step_id, d.event_type, d.severity,
+  d.id, $1::uuid, d.context_id, d.purpose, d.event_id, d.job_id, d.run_id, d.run_step_id, d.event_type, d.severity,
   d.user_id, d.recipient, d.recipient_name, d.channel_kind, d.channel_id, d.lane, d.dedupe_key, d.template_version_id,
   d.inline_template, d.attachments, d.state, d.reason, d.priority,
   CASE WHEN d.state = 'queued' THEN now() END,
   d.held_until,
   CASE WHEN d.state <> 'skipped' THEN coalesce(d.held_until, now()) + d.lifetime_hours * interval '1 hour' END,
   now()
-FROM jsonb_to_recordset($3::jsonb) AS d (
-  id uuid, purpose text, event_id uuid, job_id uuid, run_id uuid, run_step_id uuid, event_type text, severity text,
+FROM jsonb_to_recordset($2::jsonb) AS d (
+  id uuid, context_id uuid, purpose text, event_id uuid, job_id uuid, run_id uuid, run_step_id uuid, event_type text, severity text,
   user_id uuid, recipient text, recipient_name text, channel_kind text, channel_id uuid, lane text, dedupe_key text,
   template_version_id uuid, inline_template jsonb, attachments jsonb, state text, reason text, priority int, held_until timestamptz,
   lifetime_hours int
@@ -96,7 +130,7 @@ FROM jsonb_to_recordset($3::jsonb) AS d (
 ORDER BY d.dedupe_key, d.id
 ON CONFLICT (organisation_id, dedupe_key) DO NOTHING
 RETURNING id, state`,
-    [organisationId, contextId, storableJson(rows.map((row) => asColumns(organisationId, row)))],
+    [organisationId, storableJson(rows.map((row) => asColumns(organisationId, row)))],
     tx,
   );
   return new Map(inserted.map(({ id, state }) => [id, state]));
@@ -108,6 +142,7 @@ function asColumns(organisationId: string, row: Row) {
   const { channelKind: kind, channelId, userId } = row;
   return {
     id: row.id,
+    context_id: row.contextId,
     purpose: row.purpose,
     event_id: row.eventId,
     job_id: row.jobId,

@@ -3,7 +3,7 @@ import { laneOf } from "@/lib/core/lane";
 import { query, withTransaction, type Tx } from "@/lib/db/database";
 import { lifetimeOf } from "@/lib/db/lifetime";
 import { newId } from "@/lib/db/new-id";
-import { storableJson } from "./storable-json";
+import { storableJson } from "./storable-value";
 
 const BATCH = 200;
 

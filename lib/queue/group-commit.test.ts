@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { GroupCommit } from "./group-commit";
 
-function recorder(options: { failures?: number; size?: number; patienceMs?: number } = {}) {
+function recorder(options: { failures?: number; size?: number; patienceMs?: number; restMs?: number } = {}) {
   const writes: number[][] = [];
   const errors: unknown[] = [];
   let failuresLeft = options.failures ?? 0;
@@ -39,6 +39,29 @@ describe("GroupCommit", () => {
     await Promise.all([1, 2, 3, 4, 5].map((item) => commit.add(item)));
 
     expect(writes).toEqual([[1, 2], [3, 4], [5]]);
+  });
+
+  it("rests between two writes, so that more goes together", async () => {
+    const { commit, writes } = recorder({ restMs: 60 });
+    await commit.add(1);
+    const second = commit.add(2);
+    await delay(20);
+    await Promise.all([second, commit.add(3)]);
+
+    expect(writes).toEqual([[1], [2, 3]]);
+  });
+
+  it.each([
+    ["when as much has come as goes together", { size: 2 }, () => undefined],
+    ["in a hurry", {}, (commit: GroupCommit<number, number>) => commit.hurry()],
+  ])("does not rest %s", async (_, options, act) => {
+    const { commit, writes } = recorder({ restMs: 3_600_000, ...options });
+    await commit.add(1);
+    const others = [commit.add(2), commit.add(3)];
+    act(commit);
+    await Promise.all(others);
+
+    expect(writes).toEqual([[1], [2, 3]]);
   });
 
   it("tries again what fails, so that nothing is lost", async () => {

@@ -5,6 +5,8 @@ export interface GroupCommitOptions {
   size?: number;
   /** How long a write is tried again before what it carries is given up. */
   patienceMs?: number;
+  /** Between two writes, unless a whole one has come together: where much is to do, few writes are better than many. */
+  restMs?: number;
   onError(error: unknown): void;
 }
 
@@ -18,10 +20,12 @@ export class GroupCommit<Item, Answer> {
   #waiting: { item: Item; resolve: (answer: Answer) => void; reject: (error: unknown) => void }[] = [];
   #isWriting = false;
   #isHurried = false;
+  #restUntil = 0;
+  #endRest = () => {};
 
   constructor(write: (items: Item[]) => Promise<Answer>, options: GroupCommitOptions) {
     this.#write = write;
-    this.#options = { size: 100, patienceMs: 300_000, ...options };
+    this.#options = { size: 100, patienceMs: 300_000, restMs: 0, ...options };
   }
 
   /** Resolves when the item is stored, with the answer of the write that carried it. */
@@ -29,12 +33,14 @@ export class GroupCommit<Item, Answer> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
       if (!this.#isWriting) void this.#run();
+      else if (this.#waiting.length >= this.#options.size) this.#endRest();
     });
   }
 
-  /** From now on a failing write is not tried again: the process is about to end. */
+  /** From now on a failing write is not tried again, and none waits: the process is about to end. */
   hurry(): void {
     this.#isHurried = true;
+    this.#endRest();
   }
 
   async #run(): Promise<void> {
@@ -42,6 +48,7 @@ export class GroupCommit<Item, Answer> {
     // What comes in the same turn goes along.
     await Promise.resolve();
     while (this.#waiting.length > 0) {
+      await this.#rest();
       const group = this.#waiting.splice(0, this.#options.size);
       try {
         const answer = await this.#writePatiently(group.map(({ item }) => item));
@@ -49,8 +56,21 @@ export class GroupCommit<Item, Answer> {
       } catch (error) {
         for (const { reject } of group) reject(error);
       }
+      this.#restUntil = performance.now() + this.#options.restMs;
     }
     this.#isWriting = false;
+  }
+
+  async #rest(): Promise<void> {
+    const restMs = this.#restUntil - performance.now();
+    if (restMs <= 0 || this.#isHurried || this.#waiting.length >= this.#options.size) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, restMs);
+      this.#endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   async #writePatiently(items: Item[]): Promise<Answer> {

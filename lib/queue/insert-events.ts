@@ -1,6 +1,6 @@
 import type { EventType, Severity } from "@/lib/core/event";
 import { query, type Tx } from "@/lib/db/database";
-import { storableJson } from "./storable-json";
+import { storableJson } from "./storable-value";
 
 export interface NewEvent {
   id: string;

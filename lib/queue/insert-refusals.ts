@@ -1,7 +1,7 @@
 import type { Decision } from "@/lib/core/decide/decide";
 import { query, type Tx } from "@/lib/db/database";
 import { newId } from "@/lib/db/new-id";
-import { storableJson } from "./storable-json";
+import { storableJson } from "./storable-value";
 
 /** After it each event that tells nobody has the decision that says why: one without a notification. */
 export async function insertRefusals(

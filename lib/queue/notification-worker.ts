@@ -37,8 +37,10 @@ export interface NotificationWorkerOptions {
   onError?: (error: unknown) => void;
 }
 
-const BATCH = 50;
+const BATCH = 100;
 const MINIMUM_ROOM = 20;
+/** What is sent meanwhile comes again if the worker is killed, and the next claim does not wait for it. */
+const SETTLE_REST_MS = 20;
 /** What waited in a lane that hangs goes to whoever gets through to it. */
 const STUCK_DELAY_MS = 15_000;
 
@@ -55,6 +57,8 @@ export class NotificationWorker {
   readonly #aborting = new AbortController();
   readonly #loop: WorkerLoop<Delivery>;
   readonly #counts = { delivered: 0, failed: 0 };
+  /** By the last claim. */
+  #asked = 0;
   #isDraining = false;
   #timer: NodeJS.Timeout | null = null;
   #round: Promise<unknown> = Promise.resolve();
@@ -77,11 +81,16 @@ export class NotificationWorker {
     this.id = workerId;
     this.#lanes = new Lanes({ onRoom: () => this.#loop.nudge() });
     this.#attempts = new AttemptStore({ lanes: this.#lanes, onSettled, onError });
-    this.#settling = new GroupCommit((finished) => this.#storeAndTell(finished), { onError });
+    this.#settling = new GroupCommit((finished) => this.#storeAndTell(finished), {
+      restMs: SETTLE_REST_MS,
+      onError,
+    });
     this.#returning = new GroupCommit(returnUnsent, { onError });
     this.#loop = new WorkerLoop({
       claim: (signal) => this.#claim(signal),
       handle: (deliveries) => this.#handle(deliveries),
+      // Where less was found than asked for, nothing is left but what is due for lanes that are full: they tell of room.
+      mayHaveMore: (found) => found > 0 && (found === this.#asked || !this.#lanes.hasFull()),
       onError,
       intervalMs,
     });
@@ -153,9 +162,10 @@ export class NotificationWorker {
   async #claim(signal: AbortSignal): Promise<Delivery[]> {
     await this.#lanes.waitForRoom(MINIMUM_ROOM, signal);
     if (signal.aborted) return [];
+    this.#asked = Math.min(BATCH, this.#lanes.room);
     const claimed = await claimNotifications({
       workerId: this.id,
-      limit: Math.min(BATCH, this.#lanes.room),
+      limit: this.#asked,
       room: this.#lanes.laneCapacity,
       rooms: this.#lanes.rooms(),
     });

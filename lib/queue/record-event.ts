@@ -5,7 +5,7 @@ import { newId } from "@/lib/db/new-id";
 import { listTriggers, type TriggerInUse } from "@/lib/db/triggers";
 import { decideRequests } from "./decide-requests";
 import type { NotifyRequest } from "./decide-drafts";
-import { enqueueGroups } from "./enqueue-groups";
+import { enqueueGroups } from "./enqueue";
 import { hashEvent, titleOf, type EventInput } from "./event-input";
 import { findRecordedEvents } from "./find-recorded-events";
 import { insertEvents, type InsertedEvent, type NewEvent } from "./insert-events";

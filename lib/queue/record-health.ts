@@ -2,7 +2,7 @@ import { pausesAfter } from "@/lib/core/health";
 import type { FailureReason } from "@/lib/core/outcome";
 import { query } from "@/lib/db/database";
 import type { HealthObservation } from "./observe-health";
-import { storableJson } from "./storable-json";
+import { storableJson } from "./storable-value";
 
 /** A destination to which nothing is sent now. */
 export interface ClosedDestination {

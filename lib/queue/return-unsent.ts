@@ -1,7 +1,7 @@
 import type { FailureReason } from "@/lib/core/outcome";
 import { query } from "@/lib/db/database";
 import type { ClaimedNotification } from "./claim";
-import { storableJson } from "./storable-json";
+import { storableJson } from "./storable-value";
 
 /** A claimed notification for which nothing was tried. */
 export interface UnsentNotification extends Pick<ClaimedNotification, "id" | "leaseToken" | "attemptId"> {

@@ -46,16 +46,21 @@ export async function sendDelivery(
     attachments,
     inlineImages,
   };
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), deadlineMs);
+  // Not AbortSignal.any: it costs more than all the rest of this function.
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const timer = setTimeout(end, deadlineMs);
+  signal.addEventListener("abort", end);
+  if (signal.aborted) end();
   try {
     return await kind.send(message, config.data, {
-      signal: AbortSignal.any([signal, deadline.signal]),
+      signal: ending.signal,
       guard,
       deposit: (deposited, kindId) => depositInInbox(delivery.organisationId, deposited, kindId),
     });
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener("abort", end);
   }
 }
 

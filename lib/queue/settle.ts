@@ -2,7 +2,7 @@ import type { FailureReason } from "@/lib/core/outcome";
 import { query } from "@/lib/db/database";
 import type { Json } from "@/lib/templates/context-shape";
 import type { ClaimedNotification } from "./claim";
-import { storableJson } from "./storable-json";
+import { storableJson } from "./storable-value";
 
 /** A message as it was sent. */
 export interface SentContent {

@@ -7,6 +7,12 @@ export function storableValue<Value>(value: Value): Value {
   return clean(value) as Value;
 }
 
+/** JSON that PostgreSQL can hold. Trusts that JSON can say the value. */
+export function storableJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  return suspicious.test(json) ? JSON.stringify(clean(value)) : json;
+}
+
 function clean(value: unknown): unknown {
   if (typeof value === "string") return value.toWellFormed().replaceAll("\0", "\ufffd");
   if (Array.isArray(value)) return value.map(clean);

@@ -3,6 +3,8 @@ export interface LoopOptions<Item> {
   claim(signal: AbortSignal): Promise<Item[]>;
   /** Does the work. The loop goes on claiming meanwhile. */
   handle(items: Item[]): Promise<void>;
+  /** Whether to look again at once, after so many were found and begun; without it whenever there were any. */
+  mayHaveMore?(found: number): boolean;
   onError(error: unknown): void;
   /** Between two looks when there is nothing to do. */
   intervalMs?: number;
@@ -22,7 +24,13 @@ export class WorkerLoop<Item> {
   #failures = 0;
 
   constructor(options: LoopOptions<Item>) {
-    this.#options = { intervalMs: 1_000, maxBackoffMs: 10_000, random: Math.random, ...options };
+    this.#options = {
+      intervalMs: 1_000,
+      maxBackoffMs: 10_000,
+      random: Math.random,
+      mayHaveMore: (found) => found > 0,
+      ...options,
+    };
   }
 
   start(): void {
@@ -46,8 +54,8 @@ export class WorkerLoop<Item> {
   async #run(): Promise<void> {
     while (!this.#isStopping) {
       this.#isNudged = false;
-      const hasFound = await this.#look();
-      if (!hasFound && !this.#isNudged && !this.#isStopping) await this.#rest();
+      const mayHaveMore = await this.#look();
+      if (!mayHaveMore && !this.#isNudged && !this.#isStopping) await this.#rest();
     }
   }
 
@@ -60,7 +68,7 @@ export class WorkerLoop<Item> {
       const items = await this.#options.claim(this.#stopping.signal);
       this.#failures = 0;
       if (items.length > 0) this.#begin(items);
-      return items.length > 0;
+      return this.#options.mayHaveMore(items.length);
     } catch (error) {
       if (this.#isStopping) return false;
       this.#failures++;

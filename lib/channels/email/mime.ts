@@ -33,9 +33,7 @@ export function encodeText(text: string): string {
 
 /** People as the value of a field. */
 export function encodeMailboxes(people: readonly Mailbox[]): string {
-  return people
-    .map(({ name, address }) => (name ? `${encodeName(name)} <${address}>` : address))
-    .join(", ");
+  return people.map(({ name, address }) => (name ? `${encodeName(name)} <${address}>` : address)).join(", ");
 }
 
 /** Text in UTF-8, on lines that every server takes. */

@@ -186,7 +186,11 @@ export class MailPool {
   }
 }
 
-function acceptedMail({ response, serverMessageId, rejectedErrors = [] }: SMTPConnectionSendInfo): AcceptedMail {
+function acceptedMail({
+  response,
+  serverMessageId,
+  rejectedErrors = [],
+}: SMTPConnectionSendInfo): AcceptedMail {
   return {
     response,
     providerId: serverMessageId ?? null,
