@@ -69,7 +69,8 @@ WITH results AS (
   FROM results AS r
   WHERE n.id = r."id"
     AND n.lease_token = r."leaseToken"
-    AND n.state = 'sending'
+    -- As a condition on the column alone it would lead to notifications_lease, where thousands are that were settled already.
+    AND coalesce(n.state, '') = 'sending'
   RETURNING n.id, r."attemptId" AS attempt_id
 ), completed AS (
   UPDATE attempts SET
