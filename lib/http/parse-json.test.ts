@@ -99,6 +99,10 @@ describe("parseJson", () => {
     }
   });
 
+  it.each(["1e999", "[-1e400]"])("refuses a number that nobody can count to: %s", (text) => {
+    expect(problemOf(text)).toContain("a number that is too large");
+  });
+
   it("leaves out __proto__ and changes no prototype", () => {
     const value = parseJson(
       '{"__proto__":{"isAdmin":true},"a":{"__proto__":{"isAdmin":true},"constructor":1}}',

@@ -17,22 +17,16 @@ export interface NewEvent {
   occurredAt: Date | null;
 }
 
-export interface InsertedEvent {
-  id: string;
-  occurredAt: Date;
-  createdAt: Date;
-}
-
 /**
- * Writes events in one statement and gives those that are new: an event whose key is known is left out. Two
+ * Writes events in one statement and gives the ids of those that are new: an event whose key is known is left out. Two
  * transactions with the same keys wait for each other in the order of the keys, so that they cannot deadlock.
  */
 export async function insertEvents(
   tx: Tx,
   organisationId: string,
   events: readonly NewEvent[],
-): Promise<Map<string, InsertedEvent>> {
-  const rows = await query<InsertedEvent>(
+): Promise<Set<string>> {
+  const rows = await query<{ id: string }>(
     `
 INSERT INTO events (id, organisation_id, type, severity, title, message, job_id, run_id, details, dedupe_key,
   content_hash, occurred_at)
@@ -42,9 +36,9 @@ FROM json_to_recordset($2::json) AS given (id uuid, type text, severity text, ti
   "jobId" uuid, "runId" uuid, details jsonb, "dedupeKey" text, "contentHash" text, "occurredAt" timestamptz)
 ORDER BY "dedupeKey" COLLATE "C", id
 ON CONFLICT (organisation_id, dedupe_key) DO NOTHING
-RETURNING id, occurred_at AS "occurredAt", created_at AS "createdAt"`,
+RETURNING id`,
     [organisationId, storableJson(events)],
     tx,
   );
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Set(rows.map(({ id }) => id));
 }

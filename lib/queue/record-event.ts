@@ -8,7 +8,7 @@ import type { NotifyRequest } from "./decide-drafts";
 import { enqueueGroups } from "./enqueue";
 import { hashEvent, titleOf, type EventInput } from "./event-input";
 import { findRecordedEvents } from "./find-recorded-events";
-import { insertEvents, type InsertedEvent, type NewEvent } from "./insert-events";
+import { insertEvents, type NewEvent } from "./insert-events";
 import { insertRefusals } from "./insert-refusals";
 import { loadSubjects, type Subject } from "./load-subjects";
 import { nameAttachments } from "./name-attachments";
@@ -62,7 +62,7 @@ export async function recordEvents(
   const repeated = candidates.filter(({ row }) => !inserted.has(row.id));
   const first = await findRecordedEvents(tx, organisationId, keysOf(repeated));
   const fresh = candidates.filter(({ row }) => inserted.has(row.id));
-  const told = await tell(tx, organisationId, fresh, inserted);
+  const told = await tell(tx, organisationId, fresh);
 
   return candidates.map(({ row }, index) => {
     if (inserted.has(row.id)) return { id: row.id, duplicate: false, notifications: told.get(row.id) ?? 0 };
@@ -114,7 +114,6 @@ async function tell(
   tx: Tx,
   organisationId: string,
   candidates: readonly Candidate[],
-  inserted: ReadonlyMap<string, InsertedEvent>,
 ): Promise<Map<string, number>> {
   if (candidates.length === 0) return new Map();
   const starters = candidates.flatMap(peopleOf);
@@ -138,7 +137,8 @@ async function tell(
     tx,
     setting,
     told.map(({ row, subject }) => {
-      return { subject, event: { ...row, occurredAt: inserted.get(row.id)?.occurredAt ?? setting.now } };
+      // What gave no time has that of its row: the transaction's.
+      return { subject, event: { ...row, occurredAt: row.occurredAt ?? setting.now } };
     }),
   );
   const attachments = await listTemplateAttachments(
