@@ -8,6 +8,7 @@ import type { Database, SqlSession } from "./database";
 import { DatabaseUnavailableError } from "./errors";
 import { guardTransactions } from "./guarded-adapter";
 import { acquireLock } from "./lock";
+import { prepareStatements } from "./prepare-statements";
 import { createPrismaClient } from "./prisma-client";
 
 /**
@@ -49,6 +50,7 @@ async function openFolder(dataDir: string): Promise<PGlite> {
 
 /** Makes a Database of an open PGlite. Closing it closes that too, and then calls `afterClose`. */
 export function embeddedDatabase(pglite: PGlite, afterClose?: () => Promise<void>): Database {
+  prepareStatements(pglite);
   const prisma = createPrismaClient(guardTransactions(new EmbeddedAdapterFactory(pglite)));
   let closing: Promise<void> | undefined;
   const close = async () => {

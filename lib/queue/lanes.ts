@@ -84,12 +84,6 @@ export class Lanes {
     return rooms;
   }
 
-  /** Whether a lane takes no more. Room in one that does not is told as after rooms(). */
-  hasFull(): boolean {
-    this.rooms();
-    return this.#reportedFull.size > 0;
-  }
-
   /** Waits until so much can be held, or until the signal. */
   async waitForRoom(minimum: number, signal: AbortSignal): Promise<void> {
     const wake = () => this.#waitingForRoom?.();

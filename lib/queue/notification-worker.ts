@@ -89,8 +89,8 @@ export class NotificationWorker {
     this.#loop = new WorkerLoop({
       claim: (signal) => this.#claim(signal),
       handle: (deliveries) => this.#handle(deliveries),
-      // Where less was found than asked for, nothing is left but what is due for lanes that are full: they tell of room.
-      mayHaveMore: (found) => found > 0 && (found === this.#asked || !this.#lanes.hasFull()),
+      // Where less was found than asked for, nothing is left; what waits for room in its lane is told of by that.
+      mayHaveMore: (found) => found === this.#asked,
       onError,
       intervalMs,
     });
