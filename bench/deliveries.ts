@@ -12,7 +12,7 @@ import { graphileWorker } from "./peers/graphile-worker";
 import { nodemailerPool } from "./peers/nodemailer";
 import type { Mail, Peer } from "./peers/peer";
 import { pgBoss } from "./peers/pg-boss";
-import { ours, oursEmbedded } from "./peers/runbell";
+import { ours, oursEmbedded, oursTwice } from "./peers/runbell";
 import { DEADLINE_MS, numberFrom, rounds } from "./settings";
 
 interface Round {
@@ -29,6 +29,7 @@ const WARM_UP = Math.ceil(EVENTS / 10);
 installPackages();
 const peers = await usable([
   ours,
+  oursTwice,
   oursEmbedded,
   alertmanager,
   graphileWorker,

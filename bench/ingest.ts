@@ -29,7 +29,7 @@ sayTable([["", "events/s"], ...[...results].map(([name, perSecond]) => [name, wh
 say(`medians of ${rounds()} rounds of ${whole(EVENTS)} events`);
 
 async function measure(database: "PostgreSQL" | "embedded", type: string): Promise<number> {
-  const running = await startRunbell({ database, hasWorker: false });
+  const running = await startRunbell({ database, workers: 0 });
   try {
     const post = running.postEvents(type);
     await postAll(wordsOf(0, WARM_UP), post);

@@ -7,8 +7,8 @@ import { makeDatabase, type BenchDatabase } from "./postgres";
 export interface RunbellOptions {
   /** embedded: one process with everything in it. PostgreSQL: a web process, and a worker process beside it. */
   database: "PostgreSQL" | "embedded";
-  /** Without one nothing is delivered. */
-  hasWorker?: boolean;
+  /** Processes beside the web process on PostgreSQL; none: nothing is delivered. One when absent. */
+  workers?: number;
   /** Of the mail server; without one mails go to the test inbox. */
   mailPort?: number;
 }
@@ -29,19 +29,19 @@ export const UNTOLD = "job.started";
 
 /** Starts the built product as it would run in production, with nothing in it. */
 export async function startRunbell(options: RunbellOptions): Promise<RunningRunbell> {
-  const { database: kind, hasWorker = true, mailPort } = options;
+  const { database: kind, workers: workerCount = 1, mailPort } = options;
   let database: BenchDatabase | null = null;
   let server: TestServer | null = null;
-  let worker: WorkerProcess | null = null;
+  const workers: WorkerProcess[] = [];
   const close = async () => {
-    worker?.signal("SIGTERM");
-    await worker?.exited;
+    for (const worker of workers) worker.signal("SIGTERM");
+    await Promise.all(workers.map(({ exited }) => exited));
     await server?.close();
     await database?.drop();
   };
   try {
     if (kind === "PostgreSQL") database = await makeDatabase();
-    const isInline = hasWorker && !database;
+    const isInline = workerCount > 0 && !database;
     server = await startServer({
       RUNBELL_ALLOW_NETWORKS: "127.0.0.0/8",
       RUNBELL_ADMIN_EMAIL: "bench@example.org",
@@ -55,10 +55,10 @@ export async function startRunbell(options: RunbellOptions): Promise<RunningRunb
       }),
     });
     if (mailPort !== undefined) await setMailServer(server, mailPort);
-    if (hasWorker && database) {
-      worker = startWorkerProcess(database.url, { NEXTAUTH_SECRET: workerKey, APP_URL: server.url });
-      await worker.ready;
-    }
+    if (database)
+      for (let number = 0; number < workerCount; number++)
+        workers.push(startWorkerProcess(database.url, { NEXTAUTH_SECRET: workerKey, APP_URL: server.url }));
+    await Promise.all(workers.map(({ ready }) => ready));
     const { url, apiKey } = server;
     return {
       server,

@@ -23,7 +23,7 @@ interface Page {
 
 /** Times GET /api/v1/notifications on a history of so many rows. */
 export async function measureLists(rows: number): Promise<void> {
-  const running = await startRunbell({ database: "PostgreSQL", hasWorker: false });
+  const running = await startRunbell({ database: "PostgreSQL", workers: 0 });
   try {
     const { server, databaseUrl } = running;
     if (databaseUrl === null) throw new Error("There is no PostgreSQL behind it");
