@@ -84,6 +84,11 @@ export class Lanes {
     return rooms;
   }
 
+  /** From now on `onRoom` tells as well of room in a lane that has been filled since rooms() was asked. */
+  watchForRoom(): void {
+    this.rooms();
+  }
+
   /** Waits until so much can be held, or until the signal. */
   async waitForRoom(minimum: number, signal: AbortSignal): Promise<void> {
     const wake = () => this.#waitingForRoom?.();

@@ -89,8 +89,11 @@ export class NotificationWorker {
     this.#loop = new WorkerLoop({
       claim: (signal) => this.#claim(signal),
       handle: (deliveries) => this.#handle(deliveries),
-      // Where less was found than asked for, nothing is left; what waits for room in its lane is told of by that.
-      mayHaveMore: (found) => found === this.#asked,
+      mayHaveMore: (found) => {
+        this.#lanes.watchForRoom();
+        // Where less was found than asked for, nothing is left but what waits for room in its lane.
+        return found === this.#asked;
+      },
       onError,
       intervalMs,
     });
