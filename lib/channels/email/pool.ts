@@ -94,7 +94,11 @@ export class MailPool {
   /** Ends idle connections at once, others after the mail they carry; what waits for one is refused. */
   close(): void {
     this.#isClosed = true;
-    for (const session of this.#idle.keys()) session.quit();
+    for (const [session, timer] of this.#idle) {
+      clearTimeout(timer);
+      session.quit();
+    }
+    this.#idle.clear();
     for (const entry of this.#waiting.splice(0)) this.#settle(entry, { error: poolWasClosed() });
   }
 
@@ -129,10 +133,12 @@ export class MailPool {
     } catch (error) {
       // A kept connection turned out to be closed: over a fresh one the mail is as new.
       if (kept && entry.stream.handover === "nothing" && isLostConnection(error) && !entry.isSettled) {
+        kept.close();
         entry.stream = new MailStream(entry.mail.content);
         return this.#carry(entry, null);
       }
       this.#settle(entry, { error });
+      await session?.recover(error);
     }
     entry.cut = () => undefined;
     if (session) this.#keep(session);

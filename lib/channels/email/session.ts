@@ -51,7 +51,7 @@ export class MailStream extends Readable {
 const PIECE_BYTES = 64 * 1024;
 const MAX_REPLY_BYTES = 64 * 1024;
 
-/** It ended before it had begun. */
+/** It ended without a word of the server's. */
 class SessionEndedError extends Error {
   readonly code = "ECONNECTION";
 
@@ -66,6 +66,7 @@ export class Session {
   /** How many it has carried, or tried to. */
   mails = 0;
   #isOver = false;
+  #giveUp: (error: Error) => void = () => undefined;
 
   constructor(
     private readonly connection: SMTPConnection,
@@ -74,6 +75,8 @@ export class Session {
     connection.on("error", () => undefined);
     connection.once("end", () => {
       this.#isOver = true;
+      // The library forgets the mail of a connection that it is told to close; otherwise it tells more right after this.
+      setImmediate(() => this.#giveUp(new SessionEndedError()));
       onEnd();
     });
   }
@@ -82,21 +85,22 @@ export class Session {
     return this.#isOver;
   }
 
-  /** Rejects with the library's error. After it the session is over, or ready for the next mail. */
-  async send({ envelope, content }: ComposedMail, stream: MailStream): Promise<SMTPConnectionSendInfo> {
+  /** Rejects with the library's error. After it `recover` decides whether there may be another. */
+  send({ envelope, content }: ComposedMail, stream: MailStream): Promise<SMTPConnectionSendInfo> {
     this.mails++;
-    try {
-      return await new Promise((resolve, reject) =>
-        // A copy: the library writes its own notes into it.
-        this.connection.send({ ...envelope, size: content.length }, stream, (error, info) =>
-          error ? reject(error) : resolve(info),
-        ),
+    return new Promise((resolve, reject) => {
+      this.#giveUp = reject;
+      // A copy: the library writes its own notes into it.
+      this.connection.send({ ...envelope, size: content.length }, stream, (error, info) =>
+        error ? reject(error) : resolve(info),
       );
-    } catch (error) {
-      if (!this.isOver && isRefusal(error)) await this.#reset();
-      else this.connection.close();
-      throw error;
-    }
+    });
+  }
+
+  /** After a failed mail the session is over, or ready for the next one. */
+  async recover(error: unknown): Promise<void> {
+    if (!this.isOver && isRefusal(error)) await this.#reset();
+    else this.connection.close();
   }
 
   /** Ends it at once, whatever it carries. */
@@ -110,12 +114,13 @@ export class Session {
   }
 
   #reset(): Promise<void> {
-    return new Promise((resolve) =>
+    return new Promise((resolve) => {
+      this.#giveUp = () => resolve();
       this.connection.reset((error) => {
         if (error) this.connection.close();
         resolve();
-      }),
-    );
+      });
+    });
   }
 }
 
