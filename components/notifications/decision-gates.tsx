@@ -7,8 +7,12 @@ import type { DecisionView, GateView } from "@/lib/schemas/notification";
 const labels: Record<GateName, string> = {
   organisation: "Organisation",
   trigger: "Trigger",
+  occasion: "Occasion",
+  silence: "Silence",
+  cooldown: "Cooldown",
   recipients: "Recipient",
   preference: "Preference",
+  mute: "Muted jobs",
   address: "Address",
   quiet_hours: "Quiet hours",
 };

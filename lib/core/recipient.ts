@@ -33,6 +33,14 @@ export interface Member {
   email: string;
   role: Role;
   preference: Preference;
+  /** Of those that are not over: what the person does not want to hear of. */
+  mutes: readonly Mute[];
+}
+
+export interface Mute {
+  jobId: string;
+  /** Null: until the person takes it back. */
+  until: Date | null;
 }
 
 /** A channel of the organisation that can be told. A disabled one is not among them. */

@@ -2,11 +2,20 @@ import { eventCatalogue, type EventType, type Severity } from "./event";
 import { preferenceChannels, type ChannelKindId } from "./channel-kind";
 import type { RecipientRule } from "./recipient";
 
+/** Which of several events of a type in a row are told, of the same job. */
+export const occasions = ["every", "first", "after"] as const;
+export type Occasion = (typeof occasions)[number];
+
 /** What an event type does in an organisation. */
 export interface Trigger {
   eventType: EventType;
   enabled: boolean;
   severity: Severity;
+  /** first: only the first since the job was last right · after: from the `occasionCount`th in a row on. */
+  occasion: Occasion;
+  occasionCount: number;
+  /** After a message about a job no other of this type about it for so long; 0: none is held back. */
+  cooldownSeconds: number;
   channelKinds: ChannelKindId[];
   recipients: RecipientRule[];
   templateId: string | null;
@@ -36,5 +45,8 @@ export function defaultTrigger(eventType: EventType): Trigger {
     channelKinds: [...preferenceChannels],
     recipients: [{ kind: "job_owner" }, { kind: "role", role: "admin" }],
     templateId: null,
+    occasion: "every",
+    occasionCount: 1,
+    cooldownSeconds: 0,
   };
 }

@@ -78,6 +78,8 @@ export interface OrganisationSetting {
   mode: "on" | "off";
   /** Whether any address gets no mail: mostly none, and then nobody has to look. */
   hasSuppressions: boolean;
+  /** Whether any silence may be on: mostly none. */
+  hasSilences: boolean;
   /** The database's clock: when the transaction began. */
   now: Date;
 }
@@ -89,18 +91,23 @@ export async function findSetting(db: Db, organisationId: string): Promise<Organ
     name: string;
     mode: string;
     hasSuppressions: boolean;
+    hasSilences: boolean;
     now: Date;
   }>(
     `
 SELECT slug, name, mode, now() AS now,
-  EXISTS (SELECT FROM suppressions WHERE organisation_id = organisations.id) AS "hasSuppressions"
+  EXISTS (SELECT FROM suppressions WHERE organisation_id = organisations.id) AS "hasSuppressions",
+  EXISTS (
+    SELECT FROM silences
+    WHERE organisation_id = organisations.id AND starts_at <= now() AND (ends_at IS NULL OR ends_at > now())
+  ) AS "hasSilences"
 FROM organisations
 WHERE id = $1::uuid`,
     [organisationId],
     db,
   );
   if (!row) return null;
-  const { slug, name, mode, hasSuppressions, now } = row;
+  const { slug, name, mode, hasSuppressions, hasSilences, now } = row;
   const organisation = { id: organisationId, slug, name };
-  return { organisation, mode: mode === "off" ? "off" : "on", hasSuppressions, now };
+  return { organisation, mode: mode === "off" ? "off" : "on", hasSuppressions, hasSilences, now };
 }

@@ -9,7 +9,12 @@ export interface Person extends Member {
   isDisabled: boolean;
 }
 
-type Row = Omit<Person, "role" | "preference"> & PreferenceFields & { role: string; addressFields: string[] };
+type Row = Omit<Person, "role" | "preference" | "mutes"> &
+  PreferenceFields & {
+    role: string;
+    addressFields: string[];
+    mutes: { jobId: string; until: string | null }[];
+  };
 
 /** The members that the rules can name, and those of `userIds`; each with the preferences or their defaults. */
 export async function listPeople(
@@ -32,7 +37,10 @@ SELECT u.id AS "userId", u.name, u.username, u.email, u.disabled_at IS NOT NULL 
   ARRAY(
     SELECT s.field FROM secrets s
     WHERE s.owner_id = p.id AND s.organisation_id = p.organisation_id AND s.field = ANY ($5::text[])
-  ) AS "addressFields"
+  ) AS "addressFields",
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('jobId', t.job_id, 'until', t.muted_until)), '[]') FROM mutes t
+   WHERE t.user_id = u.id AND t.organisation_id = m.organisation_id AND (t.muted_until IS NULL OR t.muted_until > now())
+  ) AS mutes
 FROM memberships m
 JOIN users u ON u.id = m.user_id
 LEFT JOIN preferences p ON p.organisation_id = m.organisation_id AND p.user_id = m.user_id
@@ -42,7 +50,7 @@ ORDER BY m.created_at, m.id`,
     [organisationId, roles, [...named, ...userIds], emails, Object.values(ownAddressFields)],
     db,
   );
-  return rows.map(({ userId, name, username, email, isDisabled, role, addressFields, ...fields }) => ({
+  return rows.map(({ userId, name, username, email, isDisabled, role, addressFields, mutes, ...fields }) => ({
     userId,
     name,
     username,
@@ -50,6 +58,7 @@ ORDER BY m.created_at, m.id`,
     isDisabled,
     role: role as Role,
     preference: preferenceOf(fields, addressFields),
+    mutes: mutes.map(({ jobId, until }) => ({ jobId, until: until === null ? null : new Date(until) })),
   }));
 }
 

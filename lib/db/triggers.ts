@@ -1,7 +1,7 @@
 import { channelKinds, type ChannelKindId } from "@/lib/core/channel-kind";
 import { eventTypes, findEventType, severities, type EventType, type Severity } from "@/lib/core/event";
 import { RecipientRule } from "@/lib/core/recipient";
-import { defaultTrigger, type Trigger } from "@/lib/core/trigger";
+import { defaultTrigger, occasions, type Occasion, type Trigger } from "@/lib/core/trigger";
 import { query, type Db, type Tx } from "./database";
 import { lockOrganisation } from "./lock-organisation";
 
@@ -16,6 +16,9 @@ interface Row {
   eventType: string;
   enabled: boolean;
   severity: string | null;
+  occasion: string;
+  occasionCount: number;
+  cooldownSeconds: number;
   channelKinds: string[];
   recipients: unknown[];
   templateId: string | null;
@@ -32,6 +35,7 @@ export async function listTriggers(
   const rows = await query<Row>(
     `
 SELECT event_type AS "eventType", enabled, severity, channel_kinds AS "channelKinds", recipients,
+  occasion, occasion_count AS "occasionCount", cooldown_seconds AS "cooldownSeconds",
   template_id AS "templateId", fallback_channel_id AS "fallbackChannelId",
   (SELECT v.id FROM template_versions v WHERE v.template_id = t.template_id ORDER BY v.version DESC LIMIT 1)
     AS "templateVersionId"
@@ -185,6 +189,9 @@ function merge(eventType: EventType, row: Row | undefined): TriggerInUse {
     eventType,
     enabled: row.enabled,
     severity: isSeverity(row.severity) ? row.severity : preset.severity,
+    occasion: isOccasion(row.occasion) ? row.occasion : preset.occasion,
+    occasionCount: row.occasionCount,
+    cooldownSeconds: row.cooldownSeconds,
     channelKinds: row.channelKinds.filter(isChannelKind),
     recipients: row.recipients.flatMap((rule) => RecipientRule.safeParse(rule).data ?? []),
     templateId: row.templateId,
@@ -195,6 +202,10 @@ function merge(eventType: EventType, row: Row | undefined): TriggerInUse {
 
 function isSeverity(value: string | null): value is Severity {
   return (severities as readonly (string | null)[]).includes(value);
+}
+
+function isOccasion(value: string): value is Occasion {
+  return (occasions as readonly string[]).includes(value);
 }
 
 function isChannelKind(value: string): value is ChannelKindId {

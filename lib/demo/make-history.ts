@@ -7,6 +7,7 @@ import type { Member } from "@/lib/core/recipient";
 import { newId } from "@/lib/db/new-id";
 import type { TriggerInUse } from "@/lib/db/triggers";
 import { decideDrafts } from "@/lib/queue/decide-drafts";
+import { TriggerMemories } from "@/lib/queue/trigger-memory";
 import type { NotificationDraft } from "@/lib/queue/draft";
 import { messageIdOf } from "@/lib/queue/message-id";
 import type { JsonObject } from "@/lib/schemas/field";
@@ -95,7 +96,8 @@ function tell(
 
   const now = run.completedAt;
   const { members } = setting;
-  const [decided] = decideDrafts({ now, mode: "on", members, channels: [], suppressions: new Map() }, [
+  const rules = { channels: [], suppressions: new Map(), silences: [], memories: new TriggerMemories([]) };
+  const [decided] = decideDrafts({ now, mode: "on", members, ...rules }, [
     {
       purpose: "trigger",
       eventId: event.id,
@@ -105,7 +107,8 @@ function tell(
       runId: run.id,
       runStepId: null,
       jobOwnerId: setting.ownerId,
-      trigger: { enabled: trigger.enabled },
+      targetId: null,
+      trigger,
       recipients: trigger.recipients,
       channelKinds: trigger.channelKinds,
       templateVersionId: null,

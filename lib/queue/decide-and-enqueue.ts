@@ -5,7 +5,10 @@ import { decideRequests } from "./decide-requests";
 import { enqueueNotifications } from "./enqueue";
 
 /** A message to named recipients: no event led to it, and no trigger is asked. */
-export type NamedRequest = Omit<NotifyRequest, "eventId" | "eventType" | "trigger" | "jobOwnerId">;
+export type NamedRequest = Omit<
+  NotifyRequest,
+  "eventId" | "eventType" | "trigger" | "jobOwnerId" | "targetId"
+>;
 
 export interface EnqueuedNotification {
   id: string;
@@ -26,7 +29,7 @@ export async function decideAndEnqueue(
   context: Record<string, unknown> | null,
 ): Promise<EnqueuedNotification[]> {
   const { decided } = await decideRequests(tx, organisationId, [
-    { ...request, eventId: null, eventType: null, trigger: null, jobOwnerId: null },
+    { ...request, eventId: null, eventType: null, trigger: null, jobOwnerId: null, targetId: null },
   ]);
   const drafts = decided.flatMap((one) => one.drafts);
   const rows = await enqueueNotifications(tx, organisationId, context, drafts);

@@ -7,6 +7,7 @@ import type { Purpose } from "@/lib/core/notification";
 import { candidatesOf } from "@/lib/core/decide/candidates";
 import { resolveRecipients, type RecipientRule } from "@/lib/core/recipient";
 import type { NotificationDraft } from "./draft";
+import type { TriggerMemories } from "./trigger-memory";
 
 /** Something that somebody may have to be told about. */
 export interface NotifyRequest {
@@ -18,6 +19,8 @@ export interface NotifyRequest {
   runId: string | null;
   runStepId: string | null;
   jobOwnerId: string | null;
+  /** The machine it is about: silences may name it. */
+  targetId: string | null;
   /** Of a test: the member who asked for it, to themselves. */
   askedBy?: string | null;
   /** Null when no trigger is asked: somebody named the recipients. */
@@ -34,9 +37,10 @@ export interface NotifyRequest {
 /** What all requests of a transaction share. */
 export interface DecisionSetting extends Pick<
   DecisionFacts,
-  "now" | "members" | "channels" | "suppressions"
+  "now" | "members" | "channels" | "suppressions" | "silences"
 > {
   mode: "on" | "off";
+  memories: TriggerMemories;
 }
 
 /** The notifications of one request; or, when it tells nobody, why. */
@@ -46,17 +50,19 @@ export interface DecidedRequest {
 }
 
 /**
- * Asks decide() for each request. Requests that differ only in what they are about get the same answer, so a burst of
- * alike events is decided once.
+ * Asks decide() for each request, in their order: what one tells, the next one's cooldown knows. Requests that differ only
+ * in what they are about get the same answer, so a burst of alike events is decided once.
  */
 export function decideDrafts(setting: DecisionSetting, requests: readonly NotifyRequest[]): DecidedRequest[] {
-  const { mode, ...shared } = setting;
+  const { mode, memories, ...shared } = setting;
   const answers = new Map<string, Decision[]>();
   return requests.map((request) => {
     const own = {
       event: { type: request.eventType, severity: request.severity },
       organisation: { mode },
       trigger: request.trigger,
+      memory: memories.recall(request),
+      subject: subjectOf(request, shared),
       recipients: request.recipients,
       channelKinds: request.channelKinds,
       jobOwnerId: request.jobOwnerId,
@@ -65,11 +71,22 @@ export function decideDrafts(setting: DecisionSetting, requests: readonly Notify
     const key = JSON.stringify(own);
     const decisions = answers.get(key) ?? decideNamed({ ...shared, ...own });
     answers.set(key, decisions);
+    memories.learn(request, decisions, shared.now);
 
     const [first] = decisions;
     if (first && !first.candidate) return { drafts: [], nobody: first };
     return { drafts: decisions.flatMap((decision) => draft(request, decision) ?? []), nobody: null };
   });
+}
+
+/** As much of it as any silence or mute goes by: what nobody names would only make alike requests differ. */
+function subjectOf(
+  { jobId, targetId }: NotifyRequest,
+  { silences, members }: Pick<DecisionSetting, "silences" | "members">,
+): DecisionFacts["subject"] {
+  const isNamed =
+    silences.length > 0 || members.some(({ mutes }) => mutes.some((mute) => mute.jobId === jobId));
+  return isNamed ? { jobId, targetId } : { jobId: null, targetId: null };
 }
 
 /**

@@ -4,9 +4,11 @@ import type { Tx } from "@/lib/db/database";
 import { findSetting, type OrganisationSetting } from "@/lib/db/events";
 import { listPeople, type Person } from "@/lib/db/members";
 import { listNamedChannels } from "@/lib/db/named-channels";
+import { listSilencesInForce } from "@/lib/db/silences";
 import { findSuppressions } from "@/lib/db/suppressions";
 import { decideDrafts, type DecidedRequest, type NotifyRequest } from "./decide-drafts";
 import { distinct } from "./load-subjects";
+import { loadTriggerMemories } from "./trigger-memory";
 
 export interface DecidedRequests extends OrganisationSetting {
   decided: DecidedRequest[];
@@ -31,7 +33,9 @@ export async function decideRequests(
   const addresses = [...members.map(({ email }) => email), ...rules.flatMap(bareAddressOf)];
   const { now, mode, hasSuppressions } = setting;
   const suppressions = await findSuppressions(tx, organisationId, hasSuppressions ? addresses : []);
-  const decided = decideDrafts({ now, mode, members, channels, suppressions }, requests);
+  const silences = setting.hasSilences ? await listSilencesInForce(tx, organisationId) : [];
+  const memories = await loadTriggerMemories(tx, organisationId, requests);
+  const decided = decideDrafts({ now, mode, members, channels, suppressions, silences, memories }, requests);
   return { ...setting, people, decided };
 }
 

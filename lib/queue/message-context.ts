@@ -22,8 +22,14 @@ export function messageContext(delivery: Delivery, appUrl: string): PreparedData
       acknowledge_url: null,
       mute_url: null,
       too_noisy_url: null,
-      suppressed_count: 0,
+      suppressed_count: heldBackBefore(gates),
     },
     recipient: { name: recipientName, email: recipient },
   });
+}
+
+/** How many alike the cooldown has held back since the last one was told. */
+function heldBackBefore(gates: Delivery["gates"]): number {
+  const count = gates.find(({ gate }) => gate === "cooldown")?.values.held_back;
+  return typeof count === "number" ? count : 0;
 }

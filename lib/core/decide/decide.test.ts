@@ -4,8 +4,14 @@ import { roles } from "../actor";
 import { severities } from "../event";
 import type { RecipientRule } from "../recipient";
 import { decide, type Decision } from "./decide";
-import { facts, member, namedChannel, preference } from "./facts.fixture";
-import { gateNames, type DecisionFacts } from "./gate";
+import { facts, member, namedChannel, preference, silence } from "./facts.fixture";
+import { gateNames, type DecisionFacts, type TriggerMemory } from "./gate";
+
+const everyOne = { enabled: true, occasion: "every", occasionCount: 1, cooldownSeconds: 0 } as const;
+const firstOnly = { ...everyOne, occasion: "first" } as const;
+const rarely = { ...everyOne, cooldownSeconds: 900 };
+const fresh: TriggerMemory = { streak: 1, toldAt: null, heldBack: 0, wasTold: null };
+const aMomentAgo = new Date("2026-07-15T11:59:00Z");
 
 const noon = { start: "11:00", end: "13:00", days: [1, 2, 3, 4, 5, 6, 7], zone: "UTC" };
 const alice = member();
@@ -25,20 +31,33 @@ describe("decide", () => {
         who: "alice@example.org email",
         verdict: "send",
         reason: null,
-        gates: ["organisation", "trigger", "recipients", "preference", "address", "quiet_hours"],
+        gates: [...gateNames],
       },
     ]);
   });
 
   test.each([
     ["the organisation is off", { organisation: { mode: "off" } }, "organisation_off", 1],
-    ["the trigger is off", { trigger: { enabled: false } }, "trigger_off", 2],
+    ["the trigger is off", { trigger: { ...everyOne, enabled: false } }, "trigger_off", 2],
     ["there is no channel", { channelKinds: [] }, "no_channel", 2],
-    ["there is nobody", { jobOwnerId: null }, "no_recipient", 3],
+    [
+      "it is not the occasion",
+      { trigger: firstOnly, memory: { ...fresh, streak: 2 } },
+      "not_the_occasion",
+      3,
+    ],
+    ["it is silenced", { silences: [silence()] }, "silenced", 4],
+    [
+      "another was told a moment ago",
+      { trigger: rarely, memory: { ...fresh, toldAt: aMomentAgo } },
+      "cooldown",
+      5,
+    ],
+    ["there is nobody", { jobOwnerId: null }, "no_recipient", 6],
     // The first gate that closes is the reason: later ones are not asked.
     [
       "all of it at once",
-      { organisation: { mode: "off" }, trigger: { enabled: false }, jobOwnerId: null },
+      { organisation: { mode: "off" }, trigger: { ...everyOne, enabled: false }, jobOwnerId: null },
       "organisation_off",
       1,
     ],
@@ -133,7 +152,7 @@ describe("decide", () => {
       {
         verdict: "skip",
         reason: "channel_off",
-        gates: ["organisation", "trigger", "recipients", "preference"],
+        gates: ["organisation", "trigger", "occasion", "silence", "cooldown", "recipients", "preference"],
       },
     ]);
   });
@@ -188,7 +207,13 @@ describe("decide", () => {
     const situations = fc
       .record({
         mode: fc.constantFrom("on" as const, "off" as const),
-        trigger: fc.constantFrom(null, { enabled: true }, { enabled: false }),
+        trigger: fc.constantFrom(null, everyOne, { ...everyOne, enabled: false }, firstOnly, rarely),
+        memory: fc.constantFrom(null, fresh, { ...fresh, streak: 3, toldAt: aMomentAgo, heldBack: 2 }),
+        silences: fc.subarray([
+          silence(),
+          silence({ jobIds: ["another"] }),
+          silence({ exceptCritical: true }),
+        ]),
         severity: fc.constantFrom(...severities),
         recipients: fc.array(rules, { maxLength: 5 }),
         channelKinds: fc.subarray(["email", ...own, "sms", "inbox"] as const),

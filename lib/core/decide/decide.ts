@@ -1,9 +1,13 @@
 import { addressGate } from "./address";
+import { cooldownGate } from "./cooldown";
 import type { Candidate, DecisionFacts, DecisionReason, GateResult } from "./gate";
+import { muteGate } from "./mute";
+import { occasionGate } from "./occasion";
 import { organisationGate } from "./organisation";
 import { preferenceGate } from "./preference";
 import { quietHoursGate } from "./quiet-hours";
 import { recipientPassed, recipientsGate } from "./recipients";
+import { silenceGate } from "./silence";
 import { triggerGate } from "./trigger";
 
 export interface Decision {
@@ -23,7 +27,8 @@ export interface Decision {
 export function decide(facts: DecisionFacts): Decision[] {
   const { result: recipientsResult, candidates } = recipientsGate(facts);
   const shared: GateResult[] = [];
-  for (const result of [organisationGate(facts), triggerGate(facts), recipientsResult]) {
+  const gatesOfEvent = [organisationGate, triggerGate, occasionGate, silenceGate, cooldownGate];
+  for (const result of [...gatesOfEvent.map((gate) => gate(facts)), recipientsResult]) {
     shared.push(result);
     if (result.verdict !== "pass") return [conclude(shared, null)];
   }
@@ -31,7 +36,7 @@ export function decide(facts: DecisionFacts): Decision[] {
   const gatesBefore = shared.slice(0, -1);
   return candidates.map((candidate) => {
     const gates = [...gatesBefore, recipientPassed(candidate.recipient)];
-    for (const gate of [preferenceGate, addressGate, quietHoursGate]) {
+    for (const gate of [preferenceGate, muteGate, addressGate, quietHoursGate]) {
       const result = gate(facts, candidate);
       gates.push(result);
       if (result.verdict !== "pass") break;

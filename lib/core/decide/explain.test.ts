@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { decide } from "./decide";
 import { explainDecision, explainGate, explainReceipt } from "./explain";
-import { facts, member, namedChannel, preference } from "./facts.fixture";
+import { facts, member, namedChannel, preference, silence } from "./facts.fixture";
 import { gateNames, type DecisionFacts, type GateResult } from "./gate";
 
+const everyOne = { enabled: true, occasion: "every", occasionCount: 1, cooldownSeconds: 0 } as const;
+const fresh = { streak: 1, toldAt: null, heldBack: 0, wasTold: null };
 const noon = { start: "11:00", end: "13:00", days: [1, 2, 3, 4, 5, 6, 7], zone: "Europe/London" };
 
 function explained(over: Partial<DecisionFacts> = {}) {
@@ -42,8 +44,37 @@ describe("a decision in words", () => {
     ],
     [
       "trigger off",
-      { trigger: { enabled: false } },
+      { trigger: { ...everyOne, enabled: false } },
       "Skipped. Nobody is told about “Job failed”: its trigger is off.",
+    ],
+    [
+      "not the first in a row",
+      { trigger: { ...everyOne, occasion: "first" }, memory: { ...fresh, streak: 4 } },
+      "Skipped. Only the first in a row is told: this is number 4.",
+    ],
+    [
+      "not yet the third in a row",
+      { trigger: { ...everyOne, occasion: "after", occasionCount: 3 }, memory: { ...fresh, streak: 2 } },
+      "Skipped. Told from number 3 in a row on: this is number 2.",
+    ],
+    [
+      "a recovery of what was never told",
+      { memory: { ...fresh, wasTold: false } },
+      "Skipped. What is over now was never told, so neither is its end.",
+    ],
+    ["silenced", { silences: [silence()] }, "Skipped. Silenced by “Move to the new data centre”."],
+    [
+      "cooldown",
+      {
+        trigger: { ...everyOne, cooldownSeconds: 900 },
+        memory: { ...fresh, toldAt: new Date("2026-07-15T10:50:00Z") },
+      },
+      "Skipped. Held back: another one was told less than 15 minutes ago.",
+    ],
+    [
+      "muted",
+      { members: [member({ mutes: [{ jobId: "job", until: null }] })] },
+      "Skipped. The person has muted the job.",
     ],
     ["no channel", { channelKinds: [] }, "Skipped. Nobody is told about “Job failed”: it names no channel."],
     ["nobody", { recipients: [] }, "Skipped. The rules name nobody who could be told."],
@@ -89,8 +120,12 @@ describe("a decision in words", () => {
     expect(explained().gates).toEqual([
       "Notifications are on for the organisation.",
       "“Job failed” is switched on.",
+      "Every one is told.",
+      "No silence covers this.",
+      "There is no cooldown.",
       "Named as the owner of the job.",
       "The person wants this by mail.",
+      "The person has not muted the job.",
       "Nothing speaks against the address.",
       "No quiet hours are set.",
     ]);
@@ -104,8 +139,9 @@ describe("a decision in words", () => {
     });
 
     expect(text).toBe("To be sent. Named as a channel.");
-    expect(gates.slice(3)).toEqual([
+    expect(gates.slice(6)).toEqual([
       "A channel of the organisation has no preferences.",
+      "A channel of the organisation mutes nothing.",
       "It goes to the channel itself.",
       "A channel of the organisation has no quiet hours.",
     ]);
@@ -115,8 +151,9 @@ describe("a decision in words", () => {
     const slack = { channels: { ...noChannels, slack: true }, addresses: ["slack" as const] };
     const { gates } = explained({ ...told(slack), channelKinds: ["slack"] });
 
-    expect(gates.slice(3)).toEqual([
+    expect(gates.slice(6)).toEqual([
       "The person wants this by Slack.",
+      "The person has not muted the job.",
       "The person gave an address of their own.",
       "No quiet hours are set.",
     ]);
@@ -151,18 +188,19 @@ describe("a decision in words", () => {
     });
 
     expect(text).toBe("To be sent. Named personally.");
-    expect(gates.slice(3)).toEqual([
+    expect(gates.slice(6)).toEqual([
       "The person asked for this message: no preference stops it.",
+      "The person asked for this message: no muted job stops it.",
       "The person asked for this message: it is tried in any case.",
       "The person asked for this message: quiet hours do not hold it.",
     ]);
   });
 
   test("a bare address has no preferences; the test inbox asks for none", () => {
-    expect(explained({ recipients: [{ kind: "email", email: "ops@example.org" }] }).gates[3]).toBe(
+    expect(explained({ recipients: [{ kind: "email", email: "ops@example.org" }] }).gates[6]).toBe(
       "The address belongs to no member, so there are no preferences.",
     );
-    expect(explained({ channelKinds: ["inbox"] }).gates[3]).toBe(
+    expect(explained({ channelKinds: ["inbox"] }).gates[6]).toBe(
       "Nobody chooses whether to get messages by the test inbox.",
     );
   });

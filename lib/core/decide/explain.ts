@@ -34,6 +34,33 @@ const sentences: Record<GateName, (values: Values, answer: string) => string> = 
     if (answer === "no_channel") return `Nobody is told about “${event}”: it names no channel.`;
     return values.asked === false ? "Sent on request: no trigger was asked." : `“${event}” is switched on.`;
   },
+  occasion: (values, answer) => {
+    if (answer === "not_told_before") return "What is over now was never told, so neither is its end.";
+    if (answer === "not_the_occasion")
+      return values.occasion === "first"
+        ? `Only the first in a row is told: this is number ${String(values.streak)}.`
+        : `Told from number ${String(values.count)} in a row on: this is number ${String(values.streak)}.`;
+    if (values.asked === false) return "Sent on request, however often that is.";
+    if (values.was_told === true) return "What is over now was told, so its end is told as well.";
+    if (values.occasion === "first") return "The first in a row is told.";
+    if (values.occasion === "after") return `Told from number ${String(values.count)} in a row on.`;
+    return "Every one is told.";
+  },
+  silence: (values, answer) =>
+    answer === "pass" ? "No silence covers this." : `Silenced by “${String(values.silence)}”.`,
+  cooldown: (values, answer) => {
+    if (answer !== "pass") return `Held back: another one was told less than ${spanOf(values.seconds)} ago.`;
+    if (typeof values.seconds !== "number" || values.seconds === 0) return "There is no cooldown.";
+    return values.told_at === null || values.told_at === undefined
+      ? `None was told in the last ${spanOf(values.seconds)}.`
+      : `The cooldown of ${spanOf(values.seconds)} is over.`;
+  },
+  mute: (values, answer) => {
+    if (answer !== "pass") return "The person has muted the job.";
+    if (values.is_channel === true) return "A channel of the organisation mutes nothing.";
+    if (values.asked_for === true) return "The person asked for this message: no muted job stops it.";
+    return "The person has not muted the job.";
+  },
   recipients: (values, answer) => {
     if (answer !== "no_recipient") return ruleSentence(values);
     return typeof values.recipients === "number" && values.recipients > 0
@@ -139,4 +166,16 @@ export function explainReceipt(
         ? `You get this because ${jobName} names your address.`
         : "You get this because somebody sent it to your address.";
   }
+}
+
+/** Seconds in words: "90 seconds", "15 minutes", "2 hours". */
+function spanOf(seconds: unknown): string {
+  if (typeof seconds !== "number") return "a while";
+  const [count, unit] =
+    seconds % 3600 === 0
+      ? [seconds / 3600, "hour"]
+      : seconds % 60 === 0
+        ? [seconds / 60, "minute"]
+        : [seconds, "second"];
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }

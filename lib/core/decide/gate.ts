@@ -1,13 +1,18 @@
 import type { ChannelKindId } from "../channel-kind";
 import type { EventType, Severity } from "../event";
 import type { Member, NamedChannel, Recipient, RecipientRule } from "../recipient";
+import type { Silence } from "../silence";
 import type { Trigger } from "../trigger";
 
 export const gateNames = [
   "organisation",
   "trigger",
+  "occasion",
+  "silence",
+  "cooldown",
   "recipients",
   "preference",
+  "mute",
   "address",
   "quiet_hours",
 ] as const;
@@ -18,9 +23,14 @@ export const decisionReasons = [
   "organisation_off",
   "trigger_off",
   "no_channel",
+  "not_the_occasion",
+  "not_told_before",
+  "silenced",
+  "cooldown",
   "no_recipient",
   "channel_off",
   "event_off",
+  "muted",
   "no_address",
   "unsubscribed",
   "address_refused",
@@ -36,6 +46,18 @@ export interface GateResult {
   values: Record<string, string | number | boolean | null>;
 }
 
+/** What an organisation remembers of a trigger and a job (or of no job). This event is counted already. */
+export interface TriggerMemory {
+  /** Events of this type since the job was last right, this one among them; null: they are not counted. */
+  streak: number | null;
+  /** When one of them was last told, by whatever time; null: none was, as far as history goes back. */
+  toldAt: Date | null;
+  /** How many the cooldown has held back since then. */
+  heldBack: number;
+  /** Of a recovery: whether anything that is over now was told. Null for other types. */
+  wasTold: boolean | null;
+}
+
 /** The facts that all gates share. */
 export interface DecisionFacts {
   now: Date;
@@ -43,7 +65,13 @@ export interface DecisionFacts {
   event: { type: EventType | null; severity: Severity };
   organisation: { mode: "on" | "off" };
   /** Null when no trigger is asked: somebody named the recipients. */
-  trigger: Pick<Trigger, "enabled"> | null;
+  trigger: Pick<Trigger, "enabled" | "occasion" | "occasionCount" | "cooldownSeconds"> | null;
+  /** What was told before about the same job by the same trigger; null when no trigger is asked. */
+  memory: TriggerMemory | null;
+  /** What it is about: what silences and mutes go by. */
+  subject: { jobId: string | null; targetId: string | null };
+  /** Of the organisation: those that may be on now. */
+  silences: readonly Silence[];
   recipients: readonly RecipientRule[];
   channelKinds: readonly ChannelKindId[];
   members: readonly Member[];

@@ -2,14 +2,17 @@ import { describe, expect, test } from "vitest";
 import type { Recipient } from "../recipient";
 import { addressGate } from "./address";
 import { candidatesOf } from "./candidates";
-import { facts, member, namedChannel, preference } from "./facts.fixture";
-import type { Candidate } from "./gate";
+import { facts, member, namedChannel, preference, silence } from "./facts.fixture";
+import type { Candidate, DecisionFacts } from "./gate";
+import { muteGate } from "./mute";
 import { organisationGate } from "./organisation";
 import { preferenceGate } from "./preference";
 import { quietHoursGate } from "./quiet-hours";
 import { recipientPassed, recipientsGate } from "./recipients";
+import { silenceGate } from "./silence";
 import { triggerGate } from "./trigger";
 
+const everyOne = { enabled: true, occasion: "every", occasionCount: 1, cooldownSeconds: 0 } as const;
 const answer = ({ verdict, reason }: { verdict: string; reason?: string }) => reason ?? verdict;
 
 function candidate(
@@ -50,10 +53,10 @@ describe("the organisation's gate", () => {
 
 describe("the trigger's gate", () => {
   test.each([
-    ["on", { trigger: { enabled: true } }, "pass"],
-    ["off", { trigger: { enabled: false } }, "trigger_off"],
+    ["on", { trigger: everyOne }, "pass"],
+    ["off", { trigger: { ...everyOne, enabled: false } }, "trigger_off"],
     ["on, without a channel", { channelKinds: [] }, "no_channel"],
-    ["off, without a channel", { trigger: { enabled: false }, channelKinds: [] }, "trigger_off"],
+    ["off, without a channel", { trigger: { ...everyOne, enabled: false }, channelKinds: [] }, "trigger_off"],
     ["not asked", { trigger: null }, "pass"],
     ["not asked, without a channel", { trigger: null, channelKinds: [] }, "no_channel"],
     [
@@ -267,5 +270,66 @@ describe("the gate of quiet hours", () => {
       reason: "quiet_hours",
       values: { set: true, start: "11:00", end: "13:00", zone: "UTC", until: "2026-07-15T13:00:00.000Z" },
     });
+  });
+});
+
+describe("the silence's gate", () => {
+  test.each([
+    ["none is on", { silences: [] }, "pass"],
+    ["one is on", { silences: [silence()] }, "silenced"],
+    ["one is over", { silences: [silence({ endsAt: new Date("2026-07-15T12:00:00Z") })] }, "pass"],
+    ["one of this job", { silences: [silence({ jobIds: ["job"] })] }, "silenced"],
+    ["one of another job", { silences: [silence({ jobIds: ["another"] })] }, "pass"],
+    ["one of the machine", { silences: [silence({ targetIds: ["db-1"] })] }, "silenced"],
+    ["one of another type", { silences: [silence({ eventTypes: ["job.started"] })] }, "pass"],
+    [
+      "a step's message about the job",
+      { silences: [silence({ jobIds: ["job"] })], trigger: null, event: { type: null, severity: "info" } },
+      "silenced",
+    ],
+    [
+      "a message that somebody asked for",
+      { silences: [silence()], trigger: null, event: { type: null, severity: "info" }, askedBy: "alice" },
+      "pass",
+    ],
+    [
+      "a program's message about no job",
+      {
+        silences: [silence()],
+        trigger: null,
+        event: { type: null, severity: "info" },
+        subject: { jobId: null, targetId: null },
+      },
+      "pass",
+    ],
+  ] satisfies [string, Partial<DecisionFacts>, string][])("%s", (_, over, expected) => {
+    const subject = { jobId: "job", targetId: "db-1" };
+    expect(answer(silenceGate(facts({ subject, ...over })))).toBe(expected);
+  });
+
+  test.each([
+    [false, "silenced"],
+    [true, "pass"],
+  ])("critical, with exceptCritical %s", (exceptCritical, expected) => {
+    const event = { type: "system.error", severity: "critical" } as const;
+    expect(answer(silenceGate(facts({ event, silences: [silence({ exceptCritical })] })))).toBe(expected);
+  });
+});
+
+describe("the mute's gate", () => {
+  const later = new Date("2026-07-15T12:00:01Z");
+  test.each([
+    ["nothing", [], "pass"],
+    ["the job, for good", [{ jobId: "job", until: null }], "muted"],
+    ["the job, for a while", [{ jobId: "job", until: later }], "muted"],
+    ["the job, until now", [{ jobId: "job", until: new Date("2026-07-15T12:00:00Z") }], "pass"],
+    ["another job", [{ jobId: "another", until: null }], "pass"],
+  ])("who muted %s", (_, mutes, expected) => {
+    expect(answer(muteGate(facts(), candidate({ member: member({ mutes }) })))).toBe(expected);
+  });
+
+  test("a channel mutes nothing, and neither does an address", () => {
+    expect(answer(muteGate(facts(), channelCandidate()))).toBe("pass");
+    expect(answer(muteGate(facts(), candidate({ member: null })))).toBe("pass");
   });
 });
