@@ -4,6 +4,8 @@ import type { NotificationReason } from "@/lib/core/explain-failure";
 import type { NotificationState, Purpose } from "@/lib/core/notification";
 import type { Prisma } from "@/prisma/generated/client";
 import { query, type Db, type Tx } from "./database";
+import { findByWords } from "./find-by-words";
+import { findNewestByWords } from "./find-newest-by-words";
 import { escapeLike } from "./jobs";
 import { lifetimeOf } from "./lifetime";
 
@@ -48,7 +50,7 @@ const fullSelect = {
     select: { id: true, state: true, purpose: true },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   },
-  event: { select: { id: true, title: true, occurredAt: true } },
+  event: { select: { id: true, title: true, occurredAt: true, acknowledgement: true } },
   runStep: { select: { id: true, name: true } },
   templateVersion: { select: { version: true, template: { select: { id: true, name: true } } } },
   inboxMessage: { select: { id: true } },
@@ -107,7 +109,7 @@ export interface NotificationSearch {
   eventId?: string;
   userId?: string;
   recipient?: string;
-  /** Looked for in subject, recipient and recipient's name. */
+  /** Its words are looked for as beginnings of words in subject, recipient and recipient's name. */
   text?: string;
   /** Both inclusive. */
   from?: Date;
@@ -117,21 +119,30 @@ export interface NotificationSearch {
 }
 
 /** Notifications from the newest on, after `after`. */
-export function listNotifications(
+export async function listNotifications(
   db: Db,
   organisationId: string,
   search: NotificationSearch,
 ): Promise<NotificationSummaryRow[]> {
+  const fitting = search.text
+    ? { id: { in: await findIdsByWords(db, organisationId, search) } }
+    : { AND: conditionsOf(search) };
   return db.notification.findMany({
-    where: { organisationId, AND: conditionsOf(search) },
+    where: { organisationId, ...fitting },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: search.limit,
     select: summarySelect,
   });
 }
 
+/** Words that many have are soon found among the newest; for those that few have there is the index. */
+async function findIdsByWords(db: Db, organisationId: string, search: NotificationSearch): Promise<string[]> {
+  const newest = await findNewestByWords(db, organisationId, search);
+  return newest.length < search.limit ? findByWords(db, organisationId, search) : newest;
+}
+
 function conditionsOf(search: NotificationSearch): Prisma.NotificationWhereInput[] {
-  const { jobKey, recipient, text, from, to, after } = search;
+  const { jobKey, recipient, from, to, after } = search;
   const { channelId, runId, eventId, userId } = search;
   const conditions: Prisma.NotificationWhereInput[] = [
     { channelId, runId, eventId, userId },
@@ -147,10 +158,6 @@ function conditionsOf(search: NotificationSearch): Prisma.NotificationWhereInput
   ];
   if (jobKey) conditions.push({ job: { key: jobKey } });
   if (recipient) conditions.push({ recipient: { equals: escapeLike(recipient), mode: "insensitive" } });
-  if (text) {
-    const contains = { contains: escapeLike(text), mode: "insensitive" as const };
-    conditions.push({ OR: [{ subject: contains }, { recipient: contains }, { recipientName: contains }] });
-  }
   if (after)
     conditions.push({
       createdAt: { lte: after.createdAt },
@@ -190,15 +197,33 @@ export async function changeByHand(
   change: ChangeByHand,
   { organisationId, id }: { organisationId: string; id: string },
 ): Promise<boolean> {
-  const rows = await query(
+  const changed = await changeManyByHand(tx, change, {
+    organisationId,
+    ids: [id],
+    states: changeableStates[change],
+  });
+  return changed.length === 1;
+}
+
+/** Gives the ids of those that were changed; the others are not there or in another state by now. */
+export async function changeManyByHand(
+  tx: Tx,
+  change: ChangeByHand,
+  {
+    organisationId,
+    ids,
+    states,
+  }: { organisationId: string; ids: readonly string[]; states: readonly NotificationState[] },
+): Promise<string[]> {
+  const rows = await query<{ id: string }>(
     `
 UPDATE notifications SET ${changes[change]}, updated_at = now()
-WHERE id = $1::uuid AND organisation_id = $2::uuid AND state = ANY ($3::text[])
+WHERE id = ANY ($1::uuid[]) AND organisation_id = $2::uuid AND state = ANY ($3::text[])
 RETURNING id`,
-    [id, organisationId, changeableStates[change]],
+    [ids, organisationId, states],
     tx,
   );
-  return rows.length === 1;
+  return rows.map(({ id }) => id);
 }
 
 /** True when it was deleted; false when it is not there or on its way this moment. */

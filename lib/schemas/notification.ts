@@ -4,6 +4,7 @@ import { gateNames } from "@/lib/core/decide/gate";
 import { eventTypes, severities } from "@/lib/core/event";
 import { notificationReasons } from "@/lib/core/explain-failure";
 import { notificationStates, purposes } from "@/lib/core/notification";
+import { AcknowledgementView } from "./acknowledgement";
 import { EmailAddress, Id, Instant, JsonObject, JsonValue, Key } from "./field";
 import { operation } from "./operation";
 import { pageOf, PageQuery } from "./paging";
@@ -101,7 +102,14 @@ export const NotificationView = NotificationSummary.extend({
   error_message: z.string().nullable(),
   provider_id: z.string().nullable(),
   expires_at: Instant.nullable(),
-  event: z.object({ id: Id, title: z.string(), occurred_at: Instant }).nullable(),
+  event: z
+    .object({
+      id: Id,
+      title: z.string(),
+      occurred_at: Instant,
+      acknowledgement: AcknowledgementView.nullable(),
+    })
+    .nullable(),
   run_step: z.object({ id: Id, name: z.string() }).nullable(),
   inbox_message_id: Id.nullable(),
   attempts: z.array(AttemptView),
@@ -136,12 +144,9 @@ export const NotificationFilter = z.object({
   event_id: Id.optional(),
   user_id: z.union([z.literal("me"), Id]).optional(),
   recipient: z.string().max(254).optional(),
-  q: z
-    .string()
-    .trim()
-    .max(200)
-    .optional()
-    .meta({ description: "Text in subject, recipient or recipient's name" }),
+  q: z.string().trim().max(200).optional().meta({
+    description: "Words in subject, recipient or recipient's name, or their beginnings; all must be there",
+  }),
   from: Instant.optional(),
   to: Instant.optional(),
 });

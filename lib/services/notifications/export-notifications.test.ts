@@ -59,6 +59,8 @@ FROM generate_series(1, $2::int) i`,
     expect(ids).toHaveLength(2_500);
     expect(new Set(ids).size).toBe(2_500);
     expect(await linesOf({}, people.bob, 1_700)).toHaveLength(1_701);
+    // The recipients p1, p10 … and p1000 …: more than a batch.
+    expect(await linesOf({ q: "p1" })).toHaveLength(1_112);
   });
 
   test("gives Charlie a header and nothing else", async () => {

@@ -7,7 +7,9 @@ import { findChannelName } from "@/lib/db/channel-names";
 import { findNotification, type NotificationRow } from "@/lib/db/notifications";
 import { messageIdOf } from "@/lib/queue/message-id";
 import type { AttemptView, NotificationView } from "@/lib/schemas/notification";
+import { viewAcknowledgement } from "../events/acknowledgement-view";
 import { viewDecision } from "./decision-view";
+import { hideAnswerLinks } from "./hide-answer-links";
 import { viewNotificationSummary } from "./notification-view";
 
 /** One notification: content as sent, every attempt, the decision. */
@@ -23,11 +25,16 @@ export async function getNotification({
   if (!row) throw new NotFoundError("notification", id);
   const channel = row.channelId && (await findChannelName(prisma, actor.organisationId, row.channelId));
   const summary = viewNotificationSummary(row);
+  const { bodyHtml, bodyText, payload } = hideAnswerLinks(
+    { ...row, payload: row.payload as NotificationView["payload"] },
+    actor,
+    row.userId,
+  );
   return {
     ...summary,
-    body_html: row.bodyHtml,
-    body_text: row.bodyText,
-    payload: row.payload as NotificationView["payload"],
+    body_html: bodyHtml,
+    body_text: bodyText,
+    payload,
     template: row.templateVersion && {
       ...row.templateVersion.template,
       version: row.templateVersion.version,
@@ -49,13 +56,14 @@ export async function getNotification({
       id: row.event.id,
       title: row.event.title,
       occurred_at: row.event.occurredAt.toISOString(),
+      acknowledgement: row.event.acknowledgement && viewAcknowledgement(row.event.acknowledgement),
     },
     run_step: row.runStep,
     inbox_message_id: row.inboxMessage?.id ?? null,
     attempts: row.attempts.map(viewAttempt),
     decision: row.decision && viewDecision(row.decision),
     recipient_email: row.recipient,
-    body: row.bodyHtml ?? row.bodyText,
+    body: bodyHtml ?? bodyText,
     notification_type: row.channelKind,
     status: row.state,
     job_run_id: row.runId,

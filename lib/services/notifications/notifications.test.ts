@@ -78,13 +78,15 @@ describeWithDatabase("notifications", (db) => {
         { user_id: "me" },
         { recipient: "BOB@example.org" },
         { q: "builder" },
-        { q: "100% of_" },
+        { q: "bob@ of_the" },
         { from: "2026-01-01T00:00:00Z", to: "2026-01-31T00:00:00Z" },
         { to: "2026-01-02T00:00:00Z" },
       ])
-        expect([filter, await list(filter)]).toEqual([filter, [wanted.id]]);
+        for (const found of [filter, { q: "disk", ...filter }])
+          expect([found, await list(found)]).toEqual([found, [wanted.id]]);
       expect(await list()).toHaveLength(2);
       expect(await list({ recipient: "b_b@example.org" })).toEqual([]);
+      expect(await list({ recipient: "b_b@example.org", q: "disk" })).toEqual([]);
     });
 
     test("pages through rows of one moment without gaps and repetitions", async () => {

@@ -110,3 +110,9 @@ ALTER TABLE "noise_reports" ADD CONSTRAINT "noise_reports_organisation_id_fkey" 
 
 -- AddForeignKey
 ALTER TABLE "noise_reports" ADD CONSTRAINT "noise_reports_notification_id_fkey" FOREIGN KEY ("notification_id") REFERENCES "notifications"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- lib/db/notification-words.ts: the words of the history (find-by-words.ts). Prisma knows no index over an expression: it is here only.
+CREATE INDEX "notifications_words" ON "notifications" USING GIN (to_tsvector('simple', regexp_replace(lower(coalesce(subject, '') || ' ' || recipient || ' ' || coalesce(recipient_name, '')), '[^[:alnum:]]+', ' ', 'g')));
+
+-- lib/db/notifications.ts: the history of a reason. What was sent has none.
+CREATE INDEX "notifications_of_reason" ON "notifications"("organisation_id", "reason", "created_at" DESC) WHERE (reason IS NOT NULL);
