@@ -1,13 +1,10 @@
 import type { Decision } from "@/lib/core/decide/decide";
 import type { TriggerMemory } from "@/lib/core/decide/gate";
 import type { EventType } from "@/lib/core/event";
+import { endings, troubles } from "@/lib/core/job-course";
 import { query, type Tx } from "@/lib/db/database";
 import type { NotifyRequest } from "./decide-drafts";
 
-/** With these a job is right again, and a new row begins. */
-const endings: readonly EventType[] = ["job.completed", "job.recovered"];
-/** What a recovery is the end of. */
-const troubles: readonly EventType[] = ["job.failed", "job.timed_out", "job.lost", "job.missed"];
 /** More in a row nobody counts. */
 const LONGEST_STREAK = 10_000;
 
@@ -61,23 +58,26 @@ export class TriggerMemories {
 /**
  * Reads from history what the requests' triggers have to remember, without the events that the requests are about. Mostly
  * nothing. It locks the triggers for which it matters how often they are told: of two transactions at the same time
- * the second one sees what the first one told.
+ * the second one sees what the first one told. With `asOf` nothing is going to be told: nothing is locked, and history
+ * goes up to that instant.
  */
 export async function loadTriggerMemories(
   tx: Tx,
   organisationId: string,
   requests: readonly NotifyRequest[],
+  asOf: Date | null = null,
 ): Promise<TriggerMemories> {
   const asked = requests.filter(hasToRemember);
   if (asked.length === 0) return new TriggerMemories([]);
   const pairs = new Map(asked.map((one) => [keyOf(one.eventType, one.jobId), one]));
   const types = [...new Set(asked.flatMap(({ eventType }) => eventType ?? []))];
-  await query(
-    `SELECT id FROM triggers WHERE organisation_id = $1::uuid AND event_type = ANY ($2::text[])
+  if (asOf === null)
+    await query(
+      `SELECT id FROM triggers WHERE organisation_id = $1::uuid AND event_type = ANY ($2::text[])
      ORDER BY event_type FOR NO KEY UPDATE`,
-    [organisationId, types],
-    tx,
-  );
+      [organisationId, types],
+      tx,
+    );
   const rows = await query<Recalled>(
     recallStatement,
     [
@@ -89,6 +89,7 @@ export async function loadTriggerMemories(
       endings,
       troubles,
       LONGEST_STREAK,
+      asOf,
     ],
     tx,
   );
@@ -106,6 +107,7 @@ const rowBegin = `
 coalesce((
   SELECT max(r.created_at) FROM events r
   WHERE r.job_id = pair.job_id AND r.type = ANY ($6::text[]) AND r.id <> ALL ($5::uuid[])
+    AND ($9::timestamptz IS NULL OR r.created_at < $9::timestamptz)
 ), '-infinity')`;
 
 const recallStatement = `
@@ -115,6 +117,7 @@ SELECT pair.type AS "eventType", pair.job_id AS "jobId", told.at AS "toldAt",
       SELECT FROM events e
       WHERE e.organisation_id = $1::uuid AND e.job_id = pair.job_id AND e.type = pair.type
         AND e.created_at > ${rowBegin} AND e.id <> ALL ($5::uuid[])
+        AND ($9::timestamptz IS NULL OR e.created_at < $9::timestamptz)
       LIMIT $8::int
     ) AS counted
   ) AS streak,
@@ -123,11 +126,13 @@ SELECT pair.type AS "eventType", pair.job_id AS "jobId", told.at AS "toldAt",
     JOIN decisions d ON d.event_id = e.id
     WHERE e.organisation_id = $1::uuid AND e.type = pair.type AND e.job_id IS NOT DISTINCT FROM pair.job_id
       AND e.created_at >= told.at AND e.id <> ALL ($5::uuid[]) AND d.reason = 'cooldown'
+      AND ($9::timestamptz IS NULL OR e.created_at < $9::timestamptz)
   ) AS "heldBack",
   EXISTS (
     SELECT FROM notifications n
     WHERE n.organisation_id = $1::uuid AND n.job_id = pair.job_id AND n.event_type = ANY ($7::text[])
       AND n.created_at > ${rowBegin} AND n.purpose = 'trigger' AND n.state <> 'skipped'
+      AND ($9::timestamptz IS NULL OR n.created_at < $9::timestamptz)
   ) AS "wasTold"
 FROM unnest($2::text[], $3::uuid[], $4::int[]) AS pair (type, job_id, seconds)
 LEFT JOIN LATERAL (
@@ -136,7 +141,8 @@ LEFT JOIN LATERAL (
     AND (n.job_id = pair.job_id OR (n.job_id IS NULL AND pair.job_id IS NULL))
     AND n.purpose = 'trigger' AND n.state <> 'skipped'
     -- A day longer, so that what was held back is still told when the next one comes late.
-    AND n.created_at > now() - interval '1 day' - pair.seconds * interval '1 second'
+    AND n.created_at > coalesce($9::timestamptz, now()) - interval '1 day' - pair.seconds * interval '1 second'
+    AND ($9::timestamptz IS NULL OR n.created_at < $9::timestamptz)
   ORDER BY n.created_at DESC
   LIMIT 1
 ) AS told ON true`;

@@ -1,0 +1,7 @@
+"use client";
+
+import { Triggers } from "@/components/triggers/triggers";
+
+export function RulesPage() {
+  return <Triggers />;
+}

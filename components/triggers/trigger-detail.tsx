@@ -1,0 +1,64 @@
+"use client";
+
+import { MainAndSide } from "@/components/runs/main-and-side";
+import { EditForm } from "@/components/ui/edit-form";
+import { useToast } from "@/components/ui/toast";
+import { useHasRole } from "@/lib/client/me";
+import { usePutTrigger } from "@/lib/client/triggers";
+import type { TriggerView } from "@/lib/schemas/trigger";
+import { EffectNote } from "./effect-note";
+import { HowFields } from "./how-fields";
+import { TriggerFacts } from "./trigger-facts";
+import { TriggerHead } from "./trigger-head";
+import { TriggerSettings } from "./trigger-settings";
+import { triggerInputOf } from "./trigger-values";
+import { useTriggerChoices } from "./use-trigger-choices";
+import { useTriggerForm } from "./use-trigger-form";
+import { WhenFields } from "./when-fields";
+import { WhoFields } from "./who-fields";
+
+export function TriggerDetail({ trigger }: { trigger: TriggerView }) {
+  const isAuthor = useHasRole("author");
+  return isAuthor ? <EditedTrigger trigger={trigger} /> : <SeenTrigger trigger={trigger} />;
+}
+
+function EditedTrigger({ trigger }: { trigger: TriggerView }) {
+  const put = usePutTrigger(trigger.event_type);
+  const toast = useToast();
+  const choices = useTriggerChoices(trigger);
+  const entry = useTriggerForm(trigger, async (entered) => {
+    const saved = await put.mutateAsync(triggerInputOf(entered));
+    toast({ state: "ok", message: "The rule is saved. The next event goes by it." });
+    return saved;
+  });
+
+  return (
+    <MainAndSide
+      head={<TriggerHead trigger={trigger} isAuthor />}
+      main={
+        <EditForm entry={entry} isSaving={put.isPending} saveLabel="Save rule">
+          <EffectNote trigger={triggerInputOf(entry.values)} names={choices.names} />
+          <WhenFields entry={entry} ownSeverity={trigger.own_severity} />
+          <WhoFields entry={entry} choices={choices} />
+          <HowFields entry={entry} choices={choices} />
+        </EditForm>
+      }
+      side={<TriggerFacts trigger={trigger} />}
+    />
+  );
+}
+
+function SeenTrigger({ trigger }: { trigger: TriggerView }) {
+  return (
+    <MainAndSide
+      head={<TriggerHead trigger={trigger} isAuthor={false} />}
+      main={
+        <>
+          <EffectNote trigger={trigger} names={trigger.recipient_names} />
+          <TriggerSettings trigger={trigger} />
+        </>
+      }
+      side={<TriggerFacts trigger={trigger} />}
+    />
+  );
+}

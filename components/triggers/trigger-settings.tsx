@@ -1,0 +1,24 @@
+import { KeyValueList } from "@/components/ui/key-value-list";
+import { Section } from "@/components/ui/section";
+import type { TriggerView } from "@/lib/schemas/trigger";
+import { severityWords } from "./severity-words";
+import { howWords, whoWords } from "./trigger-words";
+
+/** For those who may look and not change. */
+export function TriggerSettings({ trigger }: { trigger: TriggerView }) {
+  const { severity, own_severity, template, fallback_channel, recipient_names } = trigger;
+  return (
+    <Section title="Settings" sentence="An author can change them.">
+      <KeyValueList
+        ruled
+        items={[
+          { label: "Who", value: whoWords(trigger, recipient_names) },
+          { label: "How", value: howWords(trigger) },
+          { label: "Severity", value: severityWords[severity ?? own_severity].word },
+          { label: "Template", value: template?.name ?? "The built-in message" },
+          { label: "Fall-back channel", value: fallback_channel?.name ?? "None" },
+        ]}
+      />
+    </Section>
+  );
+}

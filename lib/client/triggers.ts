@@ -1,0 +1,55 @@
+import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { deleteTrigger, getTrigger, listTriggers, putTrigger } from "@/lib/schemas/trigger";
+import { call, type BodyOf } from "./api";
+import { channelKeys } from "./channels";
+import { templateKeys } from "./templates";
+
+export const triggerKeys = {
+  all: ["triggers"] as const,
+  list: ["triggers", "list"] as const,
+  detail: (eventType: string) => ["triggers", "detail", eventType] as const,
+};
+
+export const triggersQuery = queryOptions({
+  queryKey: triggerKeys.list,
+  queryFn: ({ signal }) => call(listTriggers, {}, signal),
+});
+
+export const triggerQuery = (eventType: string) =>
+  queryOptions({
+    queryKey: triggerKeys.detail(eventType),
+    queryFn: ({ signal }) => call(getTrigger, { params: { event_type: eventType } }, signal),
+  });
+
+export function useTriggers() {
+  return useQuery(triggersQuery);
+}
+
+export function useTrigger(eventType: string) {
+  return useQuery(triggerQuery(eventType));
+}
+
+/** Sets it as a whole. */
+export function usePutTrigger(eventType: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof putTrigger>) =>
+      call(putTrigger, { params: { event_type: eventType }, body }),
+    onSuccess: () => refresh(client),
+  });
+}
+
+/** Back to the default. */
+export function useDeleteTrigger(eventType: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(deleteTrigger, { params: { event_type: eventType } }),
+    onSuccess: () => refresh(client),
+  });
+}
+
+/** Channels and templates say which events use them. */
+function refresh(client: QueryClient) {
+  const keys = [triggerKeys.all, channelKeys.all, templateKeys.all];
+  return Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+}

@@ -1,0 +1,113 @@
+import { eventTypes, severities, type EventType, type Severity } from "@/lib/core/event";
+import type { RecipientRule } from "@/lib/core/recipient";
+import type { Trigger } from "@/lib/core/trigger";
+import type { Db, Tx } from "./database";
+import { lockOrganisation } from "./lock-organisation";
+import { listTriggers, type TriggerInUse } from "./triggers";
+
+/** A trigger as somebody set it. */
+export interface TriggerSettings extends TriggerInUse {
+  /** Null: the event type's own. */
+  setSeverity: Severity | null;
+  /** Null: it was never set. */
+  updatedAt: Date | null;
+}
+
+/** What is set of a trigger; the rest follows from its event type. */
+export interface TriggerChange extends Omit<Trigger, "severity"> {
+  severity: Severity | null;
+  fallbackChannelId: string | null;
+}
+
+/** Lets triggers be written one after the other: channels and templates write them, too. */
+export async function lockTriggers(tx: Tx, organisationId: string): Promise<void> {
+  await lockOrganisation(tx, organisationId);
+}
+
+/** The organisation's triggers of these types, in the order of the types: its own, or the default ones. */
+export async function listTriggerSettings(
+  db: Db,
+  organisationId: string,
+  types: readonly EventType[] = eventTypes,
+): Promise<TriggerSettings[]> {
+  const triggers = await listTriggers(db, organisationId, types);
+  const rows = await db.trigger.findMany({
+    where: { organisationId, eventType: { in: [...types] } },
+    select: { eventType: true, severity: true, updatedAt: true },
+  });
+  const stored = new Map(rows.map((row) => [row.eventType, row]));
+  return [...triggers.values()].map((trigger) => {
+    const row = stored.get(trigger.eventType);
+    return {
+      ...trigger,
+      setSeverity: severities.find((severity) => severity === row?.severity) ?? null,
+      updatedAt: row?.updatedAt ?? null,
+    };
+  });
+}
+
+/** The caller holds lockTriggers, and knows that all that is named is the organisation's. */
+export async function saveTrigger(
+  tx: Tx,
+  organisationId: string,
+  { eventType, ...fields }: TriggerChange,
+): Promise<void> {
+  await tx.trigger.upsert({
+    where: { organisationId_eventType: { organisationId, eventType } },
+    create: { organisationId, eventType, ...fields },
+    update: fields,
+  });
+}
+
+/** The event type does what it does without a trigger of the organisation's own. */
+export async function deleteTriggerRow(tx: Tx, organisationId: string, eventType: EventType): Promise<void> {
+  await tx.trigger.deleteMany({ where: { organisationId, eventType } });
+}
+
+type Named = Pick<TriggerInUse, "recipients" | "templateId" | "fallbackChannelId">;
+
+/** By id. What the organisation does not have is missing. */
+export interface TriggerNames {
+  people: ReadonlyMap<string, string>;
+  channels: ReadonlyMap<string, string>;
+  templates: ReadonlyMap<string, string>;
+}
+
+/** The names of the organisation's people, channels and templates that triggers name. */
+export async function findTriggerNames(
+  db: Db,
+  organisationId: string,
+  triggers: readonly Named[],
+): Promise<TriggerNames> {
+  const rules = triggers.flatMap(({ recipients }) => recipients);
+  const fallbacks = triggers.flatMap(({ fallbackChannelId }) => fallbackChannelId ?? []);
+  const members = await db.membership.findMany({
+    where: { organisationId, userId: { in: rules.flatMap(userOf) } },
+    select: { user: { select: { id: true, name: true } } },
+  });
+  const channels = await db.channel.findMany({
+    where: { organisationId, id: { in: [...rules.flatMap(channelOf), ...fallbacks] } },
+    select: { id: true, name: true },
+  });
+  const templates = await db.template.findMany({
+    where: { organisationId, id: { in: triggers.flatMap(({ templateId }) => templateId ?? []) } },
+    select: { id: true, name: true },
+  });
+  return {
+    people: nameById(members.map(({ user }) => user)),
+    channels: nameById(channels),
+    templates: nameById(templates),
+  };
+}
+
+function nameById(rows: readonly { id: string; name: string }[]): Map<string, string> {
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+function userOf(rule: RecipientRule): string[] {
+  return rule.kind === "user" ? [rule.user_id] : [];
+}
+
+function channelOf(rule: RecipientRule): string[] {
+  return rule.kind === "channel" ? [rule.channel_id] : [];
+}

@@ -1,0 +1,44 @@
+import { InvalidInputError, type InputIssue } from "@/lib/core/errors";
+import type { RecipientRule } from "@/lib/core/recipient";
+import type { Db } from "@/lib/db/database";
+import { listSendableIds } from "@/lib/db/templates";
+import { findTriggerNames, type TriggerNames } from "@/lib/db/trigger-settings";
+import type { TriggerInput } from "@/lib/schemas/trigger";
+
+/**
+ * Throws InvalidInputError, with a pointer for each, for people, channels and templates that the organisation does not
+ * have. A recipient who was named before may stay: whoever has left must not keep others from changing the rest.
+ */
+export async function refuseUnknownNames(
+  db: Db,
+  organisationId: string,
+  input: Pick<TriggerInput, "recipients" | "template_id" | "fallback_channel_id">,
+  before: readonly RecipientRule[],
+): Promise<void> {
+  const { recipients, template_id: templateId, fallback_channel_id: fallbackChannelId } = input;
+  const names = await findTriggerNames(db, organisationId, [{ recipients, templateId, fallbackChannelId }]);
+  const sendable = await listSendableIds(db, organisationId, templateId === null ? [] : [templateId]);
+  const kept = new Set(before.map((rule) => JSON.stringify(rule)));
+
+  const issues: InputIssue[] = recipients.flatMap((rule, index) => {
+    const detail = kept.has(JSON.stringify(rule)) ? null : problemOf(rule, names);
+    return detail === null ? [] : [{ pointer: `/recipients/${index}`, detail }];
+  });
+  if (templateId !== null && !sendable.has(templateId))
+    issues.push({
+      pointer: "/template_id",
+      detail: names.templates.has(templateId)
+        ? "is part of other templates, not a message"
+        : "is no template of yours",
+    });
+  if (fallbackChannelId !== null && !names.channels.has(fallbackChannelId))
+    issues.push({ pointer: "/fallback_channel_id", detail: "is no channel of yours" });
+  if (issues.length > 0)
+    throw new InvalidInputError("The trigger names what your organisation does not have.", issues);
+}
+
+function problemOf(rule: RecipientRule, names: TriggerNames): string | null {
+  if (rule.kind === "user" && !names.people.has(rule.user_id)) return "is no member of your organisation";
+  if (rule.kind === "channel" && !names.channels.has(rule.channel_id)) return "is no channel of yours";
+  return null;
+}
