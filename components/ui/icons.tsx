@@ -22,6 +22,12 @@ export const RunsIcon = line(
   "M10.3 8.8l5 3.2-5 3.2z",
 );
 export const BellIcon = line("Bell", "M6.5 16v-5a5.5 5.5 0 0 1 11 0v5l1.5 2H5z", "M10 21h4", "M12 3v2.5");
+export const MutedBellIcon = line(
+  "MutedBell",
+  "M6.5 16v-5a5.5 5.5 0 0 1 11 0v5l1.5 2H5z",
+  "M10 21h4",
+  "M4 4l16 16",
+);
 export const InboxIcon = line("Inbox", "M4 13l2.7-8h10.6L20 13v6H4z", "M4 13h4.5l1.5 2.5h4l1.5-2.5H20");
 export const SlidersIcon = line(
   "Sliders",
@@ -78,6 +84,11 @@ export const TemplatesIcon = line("Templates", "M5 3.5h14v17H5z", "M8.5 8h7M8.5 
 export const ChatIcon = line("Chat", "M9.5 4l-1.7 16M16.2 4l-1.7 16M5 9h15M4 15h15");
 export const CardIcon = line("Card", "M4 5h16v14H4z", "M7.5 9h9M7.5 12.5h5", "M14 16h2.5");
 export const RequestIcon = line("Request", "M4 12h12M11.5 7.5L16 12l-4.5 4.5", "M20 5v14");
+export const RulesIcon = line(
+  "Rules",
+  "M4 12h5l4-6h7M9 12l4 6h7",
+  "M17.5 3.5L20 6l-2.5 2.5M17.5 15.5L20 18l-2.5 2.5",
+);
 export const ChannelsIcon = line("Channels", "M20.5 3.5l-17 6.5 7 3.5 3.5 7z", "M10.5 13.5l10-10");
 export const SirenIcon = line(
   "Siren",
@@ -114,6 +125,12 @@ export const ReturnedIcon = line(
   "M13 18.5H5.5a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2h13a2 2 0 0 1 2 2V12",
   "M4 8l8 5.5L20 8",
   "M16 16l4.5 4.5M20.5 16L16 20.5",
+);
+export const ClockIcon = line("Clock", "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z", "M12 7.5V12l3 2");
+export const FlaskIcon = line(
+  "Flask",
+  "M9.5 3.5h5M10.5 3.5v6l-5.3 8.8a1.5 1.5 0 0 0 1.3 2.2h11a1.5 1.5 0 0 0 1.3-2.2l-5.3-8.8v-6",
+  "M8.2 14.5h7.6",
 );
 export const ChartIcon = line("Chart", "M4 4.5v15h16", "M8.5 16v-4M12.5 16V8M16.5 16v-6");
 

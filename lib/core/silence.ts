@@ -36,9 +36,20 @@ export function isSilencing(
   return covers && isOn(silence, now);
 }
 
-export function isOn({ startsAt, endsAt, schedule }: Silence, now: Date): boolean {
-  if (now < startsAt || (endsAt !== null && now >= endsAt)) return false;
-  return schedule === null || quietUntil(now, schedule) !== null;
+type SilenceTimes = Pick<Silence, "startsAt" | "endsAt" | "schedule">;
+
+export function isOn(times: SilenceTimes, now: Date): boolean {
+  return stateOfSilence(times, now) === "active";
+}
+
+/** planned: not begun · active: on · resting: between two windows of its schedule · over: ended. */
+export const silenceStates = ["planned", "active", "resting", "over"] as const;
+export type SilenceState = (typeof silenceStates)[number];
+
+export function stateOfSilence({ startsAt, endsAt, schedule }: SilenceTimes, now: Date): SilenceState {
+  if (endsAt !== null && now >= endsAt) return "over";
+  if (now < startsAt) return "planned";
+  return schedule === null || quietUntil(now, schedule) !== null ? "active" : "resting";
 }
 
 function fits(list: readonly string[], value: string | null): boolean {

@@ -1,0 +1,7 @@
+"use client";
+
+import { Silences } from "@/components/silences/silences";
+
+export function SilencesPage() {
+  return <Silences />;
+}
