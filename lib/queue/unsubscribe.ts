@@ -1,12 +1,9 @@
-import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { config } from "@/lib/config";
 import { eventTypes } from "@/lib/core/event";
 import type { Purpose } from "@/lib/core/notification";
 import { reachOf } from "@/lib/core/reach";
-import { ensureInstanceKeys } from "@/lib/instance-keys";
-import type { Secret } from "@/lib/secrets";
 import type { Delivery } from "./load-deliveries";
+import { tokenSigner } from "./signed-token";
 
 /** Who wants no more of what. */
 export interface Unsubscription {
@@ -45,20 +42,15 @@ export async function unsubscribeUrlOf(
   return `${appUrl}/api/v1/unsubscribe/${token}`;
 }
 
-/** `<base64url of JSON>.<base64url of its HMAC-SHA256>`: whoever has it speaks for the reader, in this one matter. */
+/** Whoever has it speaks for the reader, in this one matter. */
 export async function makeUnsubscribeToken(unsubscription: Unsubscription): Promise<string> {
   const { organisationId, address, eventType } = unsubscription;
-  const content = Buffer.from(JSON.stringify([organisationId, address, eventType])).toString("base64url");
-  return `${content}.${sign(content, await signingKey()).toString("base64url")}`;
+  return (await tokenSigner("unsubscribe")).sign([organisationId, address, eventType]);
 }
 
-/** What a token says, or null when this installation did not sign it. It never ends: a mail may be read years later. */
+/** What a token says, or null when this installation did not sign it. */
 export async function readUnsubscribeToken(token: string): Promise<Unsubscription | null> {
-  const [content = "", signature = "", ...rest] = token.split(".");
-  const given = Buffer.from(signature, "base64url");
-  const expected = sign(content, await signingKey());
-  if (rest.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-  const parsed = Content.safeParse(JSON.parse(Buffer.from(content, "base64url").toString("utf8")));
+  const parsed = Content.safeParse((await tokenSigner("unsubscribe")).open(token));
   if (!parsed.success) return null;
   const [organisationId, address, eventType] = parsed.data;
   return { organisationId, address, eventType };
@@ -66,21 +58,3 @@ export async function readUnsubscribeToken(token: string): Promise<Unsubscriptio
 
 /** An event type of an older version is none that could be switched off. */
 const Content = z.tuple([z.uuid(), z.string(), z.enum(eventTypes).nullable().catch(null)]);
-
-function sign(content: string, key: Buffer): Buffer {
-  return createHmac("sha256", key).update(content).digest();
-}
-
-// On globalThis: Next bundles this module more than once.
-const slot = globalThis as typeof globalThis & { runbellUnsubscribeKey?: Promise<Buffer> };
-
-/** Derived from NEXTAUTH_SECRET, so that no token can ever pass for a session or the other way round. */
-function signingKey(): Promise<Buffer> {
-  return (slot.runbellUnsubscribeKey ??= ensureInstanceKeys(config()).then(({ sessionSecret }) =>
-    deriveKey(sessionSecret),
-  ));
-}
-
-function deriveKey(secret: Secret): Buffer {
-  return Buffer.from(hkdfSync("sha256", secret.reveal(), "", "runbell unsubscribe v1", 32));
-}

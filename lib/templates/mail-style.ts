@@ -60,7 +60,7 @@ export const logo =
 /** Where else a reader may want to go, by the names of `notification`. */
 export const quietAddresses = [
   ["acknowledge_url", "Acknowledge"],
-  ["mute_url", "Mute for an hour"],
+  ["mute_url", "Mute this job"],
   ["too_noisy_url", "Too noisy"],
   ["preferences_url", "Preferences"],
 ] as const;

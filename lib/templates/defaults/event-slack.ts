@@ -1,12 +1,15 @@
 import type { EventType } from "@/lib/core/event";
 import { headline, story } from "./headline";
 import {
+  answers,
   brokenFence,
   detailName,
   detailValue,
   fence,
+  hasAnswers,
   heldBack,
   lastLines,
+  listed,
   stepPlace,
   wordedTitle,
 } from "./wording";
@@ -18,6 +21,9 @@ function section(markup: string): string {
 function field(label: string, value: string): string {
   return `{"type": "mrkdwn", "text": "*${label}*\\n${value}"}`;
 }
+
+/** “Acknowledge · Mute this job · Too noisy” */
+const answerLine = listed(answers, " · ", (label, address) => `<${address}|${label}>`);
 
 /** The headline, which Slack shows above an attachment, and Block Kit inside one, whose colour says how it went. */
 export function eventSlack(eventType: EventType | null): string {
@@ -70,6 +76,9 @@ ${story(eventType)}
             }
           ]
         }
+        {%- endif %}
+        {%- if ${hasAnswers} %},
+        {"type": "context", "elements": [{"type": "mrkdwn", "text": "${answerLine}"}]}
         {%- endif %}
         {%- if notification and notification.suppressed_count %},
         {"type": "context", "elements": [{"type": "mrkdwn", "text": "${heldBack}"}]}

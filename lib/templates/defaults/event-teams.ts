@@ -1,10 +1,26 @@
 import type { EventType } from "@/lib/core/event";
 import { headline, story } from "./headline";
-import { detailName, detailValue, heldBack, lastLines, stepPlace, wordedTitle } from "./wording";
+import {
+  answers,
+  detailName,
+  detailValue,
+  heldBack,
+  lastLines,
+  listed,
+  stepPlace,
+  wordedTitle,
+} from "./wording";
 
 function fact(title: string, value: string): string {
   return `{"title": "${title}", "value": "${value}"}`;
 }
+
+/** Buttons and no links in a line of text: there Teams would take Markdown's escapes for a part of the address. */
+const buttons = listed(
+  [["run_url", "{{ 'Open the run' if job else 'See what happened' }}"], ...answers],
+  ",\n    ",
+  (title, url) => `{"type": "Action.OpenUrl", "title": "${title}", "url": "${url}"}`,
+);
 
 /** An Adaptive Card of the elements that Teams draws wherever it is read. */
 export function eventTeams(eventType: EventType | null): string {
@@ -74,8 +90,8 @@ ${story(eventType)}
     {%- endif %}
   ],
   "actions": [
-    {%- if notification and notification.run_url %}
-    {"type": "Action.OpenUrl", "title": "{{ 'Open the run' if job else 'See what happened' }}", "url": "{{ notification.run_url }}"}
+    {%- if notification %}
+    ${buttons}
     {%- endif %}
   ]
 }`;

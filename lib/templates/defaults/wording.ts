@@ -27,3 +27,27 @@ export const wordedTitle = "{% if word|lower not in title|lower %}{{ word }}: {%
 export const fence = "```";
 /** Backticks with zero-width spaces between them do not end a code block. */
 export const brokenFence = "`\u200b`\u200b`";
+
+/** What the reader can do about the message, by the names of `notification`. */
+export const answers = [
+  ["acknowledge_url", "Acknowledge"],
+  ["mute_url", "Mute this job"],
+  ["too_noisy_url", "Too noisy"],
+] as const;
+
+export const hasAnswers = `notification and (${answers.map(([name]) => `notification.${name}`).join(" or ")})`;
+
+/** Those addresses of `notification` that there are, with `separator` between them. Only where there is a `notification`. */
+export function listed(
+  addresses: readonly (readonly [name: string, label: string])[],
+  separator: string,
+  write: (label: string, address: string) => string,
+): string {
+  return addresses
+    .map(([name, label], index) => {
+      const before = addresses.slice(0, index).map(([other]) => `notification.${other}`);
+      const between = before.length > 0 ? `{% if ${before.join(" or ")} %}${separator}{% endif %}` : "";
+      return `{% if notification.${name} %}${between}${write(label, `{{ notification.${name} }}`)}{% endif %}`;
+    })
+    .join("");
+}
