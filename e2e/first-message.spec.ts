@@ -21,14 +21,15 @@ test("a stranger with nothing but the printed link sees the first message, why, 
     timeout: 30_000,
   });
 
-  const told = page.getByRole("row").filter({ hasText: "Mara Lindqvist" });
+  const lines = page.getByRole("list", { name: "Who was told" }).getByRole("listitem");
+  const told = lines.filter({ hasText: "Mara Lindqvist" });
   await expect(told).toContainText("Sent");
-  await expect(page.getByRole("row").filter({ hasText: "Jonas Weber" })).toContainText(
-    "The person switched this event off",
-  );
+  await expect(lines.filter({ hasText: "Jonas Weber" })).toContainText("The person switched this event off");
   await expectAccessible(page);
 
-  await told.getByRole("link").first().click();
+  await told.getByRole("button").click();
+  await expect(page.getByText("Named as the owner of the job.").first()).toBeVisible();
+  await page.getByRole("link", { name: "Open the notification" }).click();
   await expect(
     page.getByRole("heading", { level: 1, name: /nightly-etl failed at step “Load warehouse”/ }),
   ).toBeVisible();

@@ -10,13 +10,20 @@ const screens = [
   ["/templates/new", "New template"],
   ["/templates/new?from=built-in-slack", "New template"],
   ["/notifications", "Notifications"],
+  ["/held", "Held"],
   ["/dead-letters", "Dead letters"],
   ["/statistics", "Statistics"],
+  ["/simulator", "Simulator"],
+  ["/simulator?user=everybody&type=job.lost&at=2026-11-23T07:30:00.000Z", "Simulator"],
   ["/inbox", "Test inbox"],
   ["/preferences", "My preferences"],
+  ["/rules", "Rules"],
+  ["/rules/job.failed", "Job failed"],
   ["/channels", "Channels"],
   ["/channels/new", "Add channel"],
   ["/channels/new?kind=slack", "Add channel: Slack"],
+  ["/silences", "Silences"],
+  ["/silences/new", "Add silence"],
   ["/settings/email", "Email"],
   ["/settings/email/new", "Add a mail server"],
   ["/settings/email/new?preset=ses", "Add a mail server: Amazon SES"],
@@ -36,6 +43,7 @@ for (const colorScheme of ["light", "dark"] as const)
       server,
       signIn,
     }) => {
+      test.setTimeout(screens.length * 10_000);
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(viewport);
       await signIn();

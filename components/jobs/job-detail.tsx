@@ -2,10 +2,13 @@
 
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
+import { MuteJob } from "@/components/answers/mute-job";
+import { MutedSentence } from "@/components/answers/muted-sentence";
 import { MainAndSide } from "@/components/runs/main-and-side";
 import { JobRunsTable } from "@/components/runs/job-runs-table";
 import { Parameters } from "@/components/runs/parameters";
 import { usePageTitle } from "@/components/runs/use-page-title";
+import { useSilenceJobItem } from "@/components/silences/use-silence-job-item";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { StatusChip } from "@/components/ui/status-chip";
@@ -37,6 +40,7 @@ export function JobDetail({ job }: { job: JobView }) {
 
 function JobHead({ job }: { job: JobView }) {
   usePageTitle(job.name);
+  const menu = useSilenceJobItem(job.key);
   return (
     <PageHeader
       title={job.name}
@@ -50,19 +54,24 @@ function JobHead({ job }: { job: JobView }) {
             </Typography>
           )}
           <JobSentence job={job} />
+          <MutedSentence jobKey={job.key} />
         </>
       }
       action={
-        job.kind === "builtin" ? (
-          <StartJobButton
-            jobKey={job.key}
-            label="Run now"
-            refusal={job.enabled ? undefined : "The job is switched off."}
-          />
-        ) : (
-          <Button href={`/runs?job=${encodeURIComponent(job.key)}`}>See all runs</Button>
-        )
+        <>
+          <MuteJob job={job} />
+          {job.kind === "builtin" ? (
+            <StartJobButton
+              jobKey={job.key}
+              label="Run now"
+              refusal={job.enabled ? undefined : "The job is switched off."}
+            />
+          ) : (
+            <Button href={`/runs?job=${encodeURIComponent(job.key)}`}>See all runs</Button>
+          )}
+        </>
       }
+      menu={menu}
     />
   );
 }

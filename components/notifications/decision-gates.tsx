@@ -23,7 +23,7 @@ const verdicts: Record<GateView["verdict"], { state: State; word: string }> = {
   skip: { state: "failed", word: "Stopped" },
 };
 
-export function DecisionGates({ decision }: { decision: DecisionView }) {
+export function DecisionGates({ decision }: { decision: Pick<DecisionView, "gates"> }) {
   return (
     <Timeline
       label="Decision"

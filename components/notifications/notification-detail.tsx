@@ -1,5 +1,7 @@
 "use client";
 
+import { AcknowledgeButton } from "@/components/answers/acknowledge-button";
+import { AcknowledgedBy } from "@/components/answers/acknowledged-by";
 import { MainAndSide } from "@/components/runs/main-and-side";
 import { NotificationChip } from "@/components/runs/notification-chip";
 import { notificationStateWords } from "@/components/runs/notification-state";
@@ -15,6 +17,7 @@ import { NotificationActions } from "./notification-actions";
 import { NotificationFacts } from "./notification-facts";
 import { NotificationSentence } from "./notification-sentence";
 import { subjectOf } from "./notification-words";
+import { SimulateLink } from "./simulate-link";
 
 export function NotificationDetail({ notification }: { notification: NotificationView }) {
   const { decision, state, attempts } = notification;
@@ -28,7 +31,11 @@ export function NotificationDetail({ notification }: { notification: Notificatio
               <Attempts notification={notification} />
             </Section>
           )}
-          <Section title="Why" sentence={whyWords(notification)}>
+          <Section
+            title="Why"
+            sentence={whyWords(notification)}
+            action={<SimulateLink notification={notification} />}
+          >
             {decision && <DecisionGates decision={decision} />}
           </Section>
           <Section title={state === "sent" ? "As sent" : "The message"}>
@@ -54,6 +61,8 @@ function whyWords({ decision, state }: NotificationView): string {
 function NotificationHead({ notification }: { notification: NotificationView }) {
   const { word } = notificationStateWords[notification.state];
   const title = subjectOf(notification);
+  const { event, severity } = notification;
+  const acknowledgement = event?.acknowledgement;
   usePageTitle(`${word}: ${title}`);
   return (
     <>
@@ -61,8 +70,23 @@ function NotificationHead({ notification }: { notification: NotificationView }) 
         title={title}
         back={{ label: "Notifications", href: "/notifications" }}
         beside={<NotificationChip state={notification.state} />}
-        sentence={<NotificationSentence notification={notification} />}
-        action={<NotificationActions notification={notification} />}
+        sentence={
+          <>
+            <NotificationSentence notification={notification} />
+            {acknowledgement && (
+              <>
+                {" "}
+                <AcknowledgedBy acknowledgement={acknowledgement} />.
+              </>
+            )}
+          </>
+        }
+        action={
+          <>
+            {event && !acknowledgement && severity !== "info" && <AcknowledgeButton eventId={event.id} />}
+            <NotificationActions notification={notification} />
+          </>
+        }
       />
       <VisuallyHidden role="status">{`Notification ${word.toLowerCase()}`}</VisuallyHidden>
     </>

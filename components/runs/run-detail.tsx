@@ -79,7 +79,7 @@ function RunMain({ run }: { run: RunView }) {
         )}
       </Section>
       <RunFiles run={run} />
-      <Section title="Who was told">
+      <Section title="Who was told, who was not, why">
         <RunNotifications run={run} />
       </Section>
     </>

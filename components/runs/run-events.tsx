@@ -1,16 +1,10 @@
 import Typography from "@mui/material/Typography";
-import type { State } from "@/components/ui/state";
+import { EventAcknowledgement } from "@/components/answers/event-acknowledgement";
 import { Timeline } from "@/components/ui/timeline";
-import { eventCatalogue, type Severity } from "@/lib/core/event";
+import { eventCatalogue } from "@/lib/core/event";
 import type { EventView } from "@/lib/schemas/event";
 import { EventDecisions } from "./event-decisions";
-
-const severityWords: Record<Severity, { state: State; word: string }> = {
-  info: { state: "neutral", word: "Info" },
-  warning: { state: "attention", word: "Warning" },
-  error: { state: "failed", word: "Error" },
-  critical: { state: "failed", word: "Critical" },
-};
+import { severityWords } from "./severity-words";
 
 export function RunEvents({ events }: { events: EventView[] }) {
   if (events.length === 0)
@@ -27,7 +21,12 @@ export function RunEvents({ events }: { events: EventView[] }) {
         ...severityWords[event.severity],
         title: eventCatalogue[event.type].label,
         at: event.occurred_at,
-        sentence: event.title,
+        sentence: (
+          <>
+            {event.title}
+            <EventAcknowledgement event={event} />
+          </>
+        ),
         body: <EventDecisions eventId={event.id} />,
       }))}
     />

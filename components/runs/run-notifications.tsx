@@ -1,87 +1,92 @@
 "use client";
 
-import { DataTable } from "@/components/ui/data-table";
+import Link from "@mui/material/Link";
+import Typography from "@mui/material/Typography";
+import { DecisionGates } from "@/components/notifications/decision-gates";
 import { EmptyState } from "@/components/ui/empty-state";
-import { NarrowRow } from "@/components/ui/narrow-row";
-import { Person } from "@/components/ui/person";
-import { RelativeTime } from "@/components/ui/relative-time";
-import type { TableColumn } from "@/components/ui/table-column";
+import { QueryBoundary } from "@/components/ui/query-boundary";
+import { TimelineSkeleton } from "@/components/ui/skeletons";
+import { Timeline } from "@/components/ui/timeline";
+import type { TimelineItem } from "@/components/ui/timeline-item";
+import { useEventDecisions } from "@/lib/client/events";
+import { useNotification } from "@/lib/client/notifications";
+import { eventCatalogue } from "@/lib/core/event";
 import { isFinalRunStatus } from "@/lib/core/run";
 import type { NotificationSummary } from "@/lib/schemas/notification";
 import type { RunView } from "@/lib/schemas/run";
-import { NotificationChip } from "./notification-chip";
 import { channelLabels, notificationStateWords } from "./notification-state";
 import { NotificationWhy } from "./notification-why";
 
-const columns: TableColumn<NotificationSummary>[] = [
-  {
-    field: "recipient",
-    headerName: "Who",
-    flex: 1,
-    minWidth: 150,
-    renderCell: ({ row }) => <Person name={row.recipient_name} email={row.recipient} />,
-  },
-  {
-    field: "channel_kind",
-    headerName: "Over",
-    width: 76,
-    valueFormatter: (kind: NotificationSummary["channel_kind"]) => channelLabels[kind],
-  },
-  {
-    field: "state",
-    headerName: "State",
-    width: 112,
-    renderCell: ({ row }) => <NotificationChip state={row.state} />,
-  },
-  {
-    field: "reason",
-    headerName: "Why",
-    flex: 1.4,
-    minWidth: 140,
-    renderCell: ({ row }) => <NotificationWhy notification={row} />,
-  },
-  {
-    field: "updated_at",
-    headerName: "When",
-    width: 100,
-    renderCell: ({ row }) => <RelativeTime at={row.sent_at ?? row.updated_at} />,
-  },
-];
-
-const rowId = ({ id }: NotificationSummary) => id;
-const rowHref = ({ id }: NotificationSummary) => `/notifications/${id}`;
-
+/** A line for each person and channel, and one for each event that told nobody; each opens to its gates. */
 export function RunNotifications({ run }: { run: RunView }) {
+  const refusals = useRefusals(run);
+  const items = [...run.notifications.map(itemOf), ...refusals];
+  if (items.length > 0) return <Timeline label="Who was told" items={items} />;
   return (
-    <DataTable
-      label="Notifications of this run"
-      columns={columns}
-      rows={run.notifications}
-      rowId={rowId}
-      rowHref={rowHref}
-      renderNarrow={(row) => (
-        <NarrowRow
-          {...notificationStateWords[row.state]}
-          title={row.recipient_name ?? row.recipient}
-          aside={<RelativeTime at={row.sent_at ?? row.updated_at} />}
-          detail={
-            <>
-              {notificationStateWords[row.state].word} · {channelLabels[row.channel_kind]} ·{" "}
-              <NotificationWhy notification={row} />
-            </>
-          }
-        />
-      )}
-      empty={
-        <EmptyState
-          drawing="bell"
-          sentence={
-            isFinalRunStatus(run.status)
-              ? "This run told nobody. Its events say why."
-              : "Nobody has been told yet. What the run gives rise to appears here."
-          }
-        />
+    <EmptyState
+      drawing="bell"
+      sentence={
+        isFinalRunStatus(run.status)
+          ? "This run told nobody."
+          : "Nobody has been told yet. What the run gives rise to appears here."
       }
     />
   );
+}
+
+function itemOf(notification: NotificationSummary): TimelineItem {
+  const { id, state, recipient, recipient_name, channel_kind, sent_at, updated_at } = notification;
+  return {
+    id,
+    ...notificationStateWords[state],
+    title: `${recipient_name ?? recipient}, ${channelLabels[channel_kind]}`,
+    at: sent_at ?? updated_at,
+    sentence: <NotificationWhy notification={notification} />,
+    body: <NotificationGates id={id} />,
+  };
+}
+
+function NotificationGates({ id }: { id: string }) {
+  const query = useNotification(id);
+  return (
+    <QueryBoundary
+      query={query}
+      loading={<TimelineSkeleton rows={4} />}
+      errorTitle="The decision could not be loaded"
+    >
+      {({ decision }) => (
+        <>
+          {decision ? (
+            <DecisionGates decision={decision} />
+          ) : (
+            <Typography variant="body2" color="textSecondary">
+              Nothing was decided about it: it was asked for directly.
+            </Typography>
+          )}
+          <Typography variant="body2" sx={{ mt: 1 }}>
+            <Link href={`/notifications/${id}`}>Open the notification</Link>
+          </Typography>
+        </>
+      )}
+    </QueryBoundary>
+  );
+}
+
+/** Of the run's events: why they told nobody. */
+function useRefusals(run: RunView): TimelineItem[] {
+  const decisions = useEventDecisions(run.events.map(({ id }) => id));
+  return decisions
+    .filter(({ notification_id }) => notification_id === null)
+    .map((decision) => {
+      const event = run.events.find(({ id }) => id === decision.event_id);
+      return {
+        id: decision.id,
+        state: "neutral",
+        word: notificationStateWords.skipped.word,
+        title: "Nobody",
+        at: decision.created_at,
+        sentence: event ? `${eventCatalogue[event.type].label}: ${decision.text}` : decision.text,
+        body: <DecisionGates decision={decision} />,
+      };
+    });
 }

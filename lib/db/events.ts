@@ -2,7 +2,10 @@ import type { EventType } from "@/lib/core/event";
 import type { Prisma } from "@/prisma/generated/client";
 import { query, type Db } from "./database";
 
-const include = { job: { select: { id: true, key: true, name: true } } } satisfies Prisma.EventInclude;
+const include = {
+  job: { select: { id: true, key: true, name: true } },
+  acknowledgement: true,
+} satisfies Prisma.EventInclude;
 
 export type EventRow = Prisma.EventGetPayload<{ include: typeof include }>;
 export type DecisionRow = Prisma.DecisionGetPayload<object>;
@@ -80,12 +83,19 @@ export interface OrganisationSetting {
   hasSuppressions: boolean;
   /** Whether any silence may be on: mostly none. */
   hasSilences: boolean;
-  /** The database's clock: when the transaction began. */
+  /** The database's clock, when the transaction began; or the instant that was asked for. */
   now: Date;
 }
 
-/** The organisation, whether it is on, and what time it is. Null when there is no such organisation. */
-export async function findSetting(db: Db, organisationId: string): Promise<OrganisationSetting | null> {
+/**
+ * The organisation, whether it is on, and what time it is: the database's, or another that is given. Null when there is no
+ * such organisation.
+ */
+export async function findSetting(
+  db: Db,
+  organisationId: string,
+  at: Date | null = null,
+): Promise<OrganisationSetting | null> {
   const [row] = await query<{
     slug: string;
     name: string;
@@ -95,15 +105,15 @@ export async function findSetting(db: Db, organisationId: string): Promise<Organ
     now: Date;
   }>(
     `
-SELECT slug, name, mode, now() AS now,
+SELECT slug, name, mode, clock.now,
   EXISTS (SELECT FROM suppressions WHERE organisation_id = organisations.id) AS "hasSuppressions",
   EXISTS (
     SELECT FROM silences
-    WHERE organisation_id = organisations.id AND starts_at <= now() AND (ends_at IS NULL OR ends_at > now())
+    WHERE organisation_id = organisations.id AND starts_at <= clock.now AND (ends_at IS NULL OR ends_at > clock.now)
   ) AS "hasSilences"
-FROM organisations
+FROM organisations, (SELECT coalesce($2::timestamptz, now()) AS now) AS clock
 WHERE id = $1::uuid`,
-    [organisationId],
+    [organisationId, at],
     db,
   );
   if (!row) return null;

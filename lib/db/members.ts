@@ -16,12 +16,16 @@ type Row = Omit<Person, "role" | "preference" | "mutes"> &
     mutes: { jobId: string; until: string | null }[];
   };
 
-/** The members that the rules can name, and those of `userIds`; each with the preferences or their defaults. */
+/**
+ * The members that the rules can name, and those of `userIds`; each with the preferences or their defaults, and what is
+ * muted now or at `at`.
+ */
 export async function listPeople(
   db: Db,
   organisationId: string,
   rules: readonly RecipientRule[],
   userIds: readonly string[],
+  at: Date | null = null,
 ): Promise<Person[]> {
   const roles = rules.flatMap((rule) => (rule.kind === "role" ? [rule.role] : []));
   const named = rules.flatMap((rule) => (rule.kind === "user" ? [rule.user_id] : []));
@@ -39,7 +43,8 @@ SELECT u.id AS "userId", u.name, u.username, u.email, u.disabled_at IS NOT NULL 
     WHERE s.owner_id = p.id AND s.organisation_id = p.organisation_id AND s.field = ANY ($5::text[])
   ) AS "addressFields",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('jobId', t.job_id, 'until', t.muted_until)), '[]') FROM mutes t
-   WHERE t.user_id = u.id AND t.organisation_id = m.organisation_id AND (t.muted_until IS NULL OR t.muted_until > now())
+   WHERE t.user_id = u.id AND t.organisation_id = m.organisation_id
+     AND (t.muted_until IS NULL OR t.muted_until > coalesce($6::timestamptz, now()))
   ) AS mutes
 FROM memberships m
 JOIN users u ON u.id = m.user_id
@@ -47,7 +52,7 @@ LEFT JOIN preferences p ON p.organisation_id = m.organisation_id AND p.user_id =
 WHERE m.organisation_id = $1::uuid
   AND (m.role = ANY ($2::text[]) OR m.user_id = ANY ($3::uuid[]) OR u.email = ANY ($4::text[]))
 ORDER BY m.created_at, m.id`,
-    [organisationId, roles, [...named, ...userIds], emails, Object.values(ownAddressFields)],
+    [organisationId, roles, [...named, ...userIds], emails, Object.values(ownAddressFields), at],
     db,
   );
   return rows.map(({ userId, name, username, email, isDisabled, role, addressFields, mutes, ...fields }) => ({
@@ -84,4 +89,17 @@ export async function findMember(
     select: { role: true, user: { select: { id: true, name: true, email: true } } },
   });
   return row && { userId: row.user.id, name: row.user.name, email: row.user.email, role: row.role as Role };
+}
+
+/** The same by address, in any case. */
+export async function findMemberByEmail(
+  db: Db,
+  organisationId: string,
+  email: string,
+): Promise<{ userId: string; name: string; email: string; role: Role } | null> {
+  const row = await db.membership.findFirst({
+    where: { organisationId, user: { email: email.toLowerCase() } },
+    select: { userId: true },
+  });
+  return row && findMember(db, organisationId, row.userId);
 }

@@ -107,7 +107,9 @@ describe("operations", () => {
       "getLogo",
       "getOpenApi",
       "getReadiness",
+      "giveAnswer",
       "openUnsubscribe",
+      "readAnswer",
       "setUp",
       "unsubscribe",
     ]);

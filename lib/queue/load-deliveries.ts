@@ -6,6 +6,7 @@ import { brandLook } from "@/lib/templates/brand";
 import { prepareData, type PreparedData } from "@/lib/templates/data";
 import type { TemplatePart } from "@/lib/templates/message-types";
 import type { KeyRing } from "@/lib/secrets";
+import { answerUrlsAt, type AnswerUrls } from "./answer-token";
 import type { ClaimedNotification } from "./claim";
 import { loadParts } from "./load-parts";
 import { loadSenders, type Sender } from "./load-senders";
@@ -14,6 +15,7 @@ import { loadTemplates, type PublishedTemplate } from "./load-templates";
 interface Facts {
   id: string;
   gates: GateResult[] | null;
+  eventId: string | null;
   jobId: string | null;
   jobKey: string | null;
   jobName: string | null;
@@ -34,6 +36,7 @@ export interface Delivery extends ClaimedNotification, Omit<Facts, "id" | "gates
   parts: readonly TemplatePart[];
   sender: Sender;
   channel: LoadedChannel;
+  answerUrls: AnswerUrls;
   /** The database's clock, going on since the claim by a clock that nobody can set. */
   databaseNow(): Date;
 }
@@ -57,12 +60,13 @@ export async function loadDeliveries(
   const receivedAt = performance.now();
   const organisationIds = claimed.map(({ organisationId }) => organisationId);
   const addresses = claimed.map(addressOf);
-  const [facts, contexts, templates, senders, channelOf] = await Promise.all([
+  const [facts, contexts, templates, senders, channelOf, answerUrlsOf] = await Promise.all([
     loadFacts(claimed.map(({ id }) => id)),
     loadContexts(claimed.flatMap(({ contextId }) => contextId ?? [])),
     loadTemplates(claimed.flatMap(({ templateVersionId }) => templateVersionId ?? [])),
     loadSenders(organisationIds, appUrl),
     loadChannels(addresses, ring),
+    answerUrlsAt(appUrl),
   ]);
   const withTemplates = claimed.map((one) => ({
     ...one,
@@ -73,9 +77,11 @@ export async function loadDeliveries(
 
   return withTemplates.map((one) => {
     const fact = facts.get(one.id);
+    const [eventId, jobId] = [fact?.eventId ?? null, fact?.jobId ?? null];
     return {
       ...one,
-      jobId: fact?.jobId ?? null,
+      eventId,
+      jobId,
       jobKey: fact?.jobKey ?? null,
       jobName: fact?.jobName ?? null,
       occurredAt: fact?.occurredAt ?? one.claimedAt,
@@ -86,6 +92,7 @@ export async function loadDeliveries(
       context: contexts.get(one.contextId ?? "") ?? null,
       parts: parts.get(one.organisationId) ?? [],
       channel: channelOf(addressOf(one)),
+      answerUrls: answerUrlsOf({ ...one, eventId, jobId }),
       databaseNow: () => new Date(one.claimedAt.getTime() + performance.now() - receivedAt),
     };
   });
@@ -99,7 +106,7 @@ function addressOf(claimed: ClaimedNotification): ChannelAddress {
 async function loadFacts(ids: readonly string[]): Promise<Map<string, Facts>> {
   const rows = await query<Facts>(
     `
-SELECT n.id, d.gates, j.id AS "jobId", j.key AS "jobKey", j.name AS "jobName",
+SELECT n.id, d.gates, n.event_id AS "eventId", j.id AS "jobId", j.key AS "jobKey", j.name AS "jobName",
   coalesce(e.occurred_at, n.created_at) AS "occurredAt", e.title AS "eventTitle", e.message AS "eventMessage",
   p.timezone AS "timeZone"
 FROM notifications n

@@ -6,7 +6,7 @@ const nothing = prepareData({});
 
 /** The frozen context with what is this recipient's own, and the look that the organisation has now. */
 export function messageContext(delivery: Delivery, appUrl: string): PreparedData {
-  const { id, recipient, recipientName, gates, eventType, jobName } = delivery;
+  const { id, recipient, recipientName, gates, eventType, jobName, answerUrls } = delivery;
   const url = `${appUrl}/notifications/${id}`;
   return (delivery.context ?? nothing).with({
     brand: delivery.sender.brand,
@@ -19,9 +19,9 @@ export function messageContext(delivery: Delivery, appUrl: string): PreparedData
       recipient_name: recipientName,
       recipient_email: recipient,
       time_zone: delivery.timeZone,
-      acknowledge_url: null,
-      mute_url: null,
-      too_noisy_url: null,
+      acknowledge_url: answerUrls.acknowledge,
+      mute_url: answerUrls.mute,
+      too_noisy_url: answerUrls.tooNoisy,
       suppressed_count: heldBackBefore(gates),
     },
     recipient: { name: recipientName, email: recipient },

@@ -13,6 +13,7 @@ import { insertRefusals } from "./insert-refusals";
 import { loadSubjects, type Subject } from "./load-subjects";
 import { nameAttachments } from "./name-attachments";
 import { storableValue } from "./storable-value";
+import { requestOfEvent } from "./request-of-event";
 import { buildContexts, peopleOf } from "./run-context";
 import { listTemplateAttachments } from "./template-attachments";
 
@@ -117,12 +118,9 @@ async function tell(
 ): Promise<Map<string, number>> {
   if (candidates.length === 0) return new Map();
   const starters = candidates.flatMap(peopleOf);
-  const { decided, ...setting } = await decideRequests(
-    tx,
-    organisationId,
-    candidates.map(requestOf),
-    starters,
-  );
+  const { decided, ...setting } = await decideRequests(tx, organisationId, candidates.map(requestOf), {
+    alsoLoad: starters,
+  });
   const withVerdict = candidates.map((candidate, index) => ({ ...candidate, ...decided[index] }));
   await insertRefusals(
     tx,
@@ -157,27 +155,10 @@ async function tell(
 }
 
 function requestOf({ row, input, trigger, severity, subject }: Candidate): NotifyRequest {
+  const { type, recipients } = input;
   return {
-    purpose: "trigger",
+    ...requestOfEvent({ type, recipients, trigger, severity, subject }),
     eventId: row.id,
-    eventType: row.type,
-    severity,
-    jobId: row.jobId,
-    runId: row.runId,
-    runStepId: null,
-    jobOwnerId: subject.job?.ownerId ?? null,
-    targetId: subject.run?.targetId ?? subject.job?.targetId ?? null,
-    trigger: {
-      enabled: trigger.enabled,
-      occasion: trigger.occasion,
-      occasionCount: trigger.occasionCount,
-      cooldownSeconds: trigger.cooldownSeconds,
-    },
-    recipients: input.recipients?.map((email) => ({ kind: "email" as const, email })) ?? trigger.recipients,
-    channelKinds: trigger.channelKinds,
-    templateVersionId: trigger.templateVersionId,
-    inlineTemplate: null,
-    attachments: [],
     dedupeKey: `event:${row.id}`,
   };
 }

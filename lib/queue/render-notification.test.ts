@@ -33,6 +33,7 @@ function delivery(fields: Partial<Delivery> = {}): Delivery {
     expiresAt: null,
     claimedAt: new Date(),
     lookedAt: 0,
+    eventId: "e1",
     jobId: "j1",
     jobKey: "backup",
     occurredAt: new Date(),
@@ -46,6 +47,11 @@ function delivery(fields: Partial<Delivery> = {}): Delivery {
     channel: { kind: "inbox", config: {}, version: "inbox", settingsId: null, isGone: false, problem: null },
     parts: [],
     sender: { policy: defaultRetryPolicy, brand: brandLook(null, "Acme"), logoHash: null, layout: null },
+    answerUrls: {
+      acknowledge: `${appUrl}/answer/a`,
+      mute: `${appUrl}/answer/m`,
+      tooNoisy: `${appUrl}/answer/n`,
+    },
     databaseNow: () => new Date(),
     ...fields,
   };
@@ -102,6 +108,23 @@ describe("renderNotification", () => {
     expect(rendered.subject).toContain(sampleContext.job?.name ?? "?");
     expect(rendered.html).toContain("https://runbell.test/runs/r1");
     expect(rendered.text).toContain("because you own Backup");
+  });
+
+  it.each(["email", "slack", "teams"] as const)("lets the reader answer: %s", (channelKind) => {
+    const { text, html, payload } = render({ eventType: "job.failed", channelKind });
+
+    for (const url of ["a", "m", "n"].map((end) => `${appUrl}/answer/${end}`)) {
+      expect(text).toContain(url);
+      expect(html ?? JSON.stringify(payload)).toContain(url);
+    }
+  });
+
+  it("offers nothing that cannot be done", () => {
+    const answerUrls = { acknowledge: null, mute: null, tooNoisy: `${appUrl}/answer/n` };
+    const { text } = render({ eventType: "job.failed", answerUrls });
+
+    expect(text).toContain("Too noisy: ");
+    expect(text).not.toMatch(/Acknowledge|Mute/);
   });
 
   it("leaves literal text as it is", () => {

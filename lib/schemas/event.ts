@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { eventTypes, findEventType, severities } from "@/lib/core/event";
+import { AcknowledgementView } from "./acknowledgement";
 import { EmailAddress, Id, Instant, JsonObject, Key } from "./field";
 import { operation } from "./operation";
 import { pageOf, PageQuery } from "./paging";
@@ -58,6 +59,7 @@ export const EventView = z
     job: z.object({ id: Id, key: z.string(), name: z.string() }).nullable(),
     run_id: Id.nullable(),
     details: JsonObject,
+    acknowledgement: AcknowledgementView.nullable(),
     occurred_at: Instant,
     created_at: Instant,
   })
@@ -102,4 +104,16 @@ export const getEvent = operation({
     notifications: z.array(NotificationSummary),
     decisions: z.array(DecisionView),
   }),
+});
+
+export const acknowledgeEvent = operation({
+  id: "acknowledgeEvent",
+  method: "POST",
+  path: "/api/v1/events/{id}/acknowledge",
+  tag: "Events",
+  summary: "Say that somebody takes care of an event; the first one counts, and the answer says who it was",
+  access: { kind: "member", role: "member", scope: "events:write" },
+  params: z.object({ id: Id }),
+  status: 200,
+  result: AcknowledgementView,
 });

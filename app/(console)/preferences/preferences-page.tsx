@@ -1,5 +1,7 @@
 "use client";
 
+import Box from "@mui/material/Box";
+import { MutedJobs } from "@/components/answers/muted-jobs";
 import { PreferenceForm } from "@/components/preferences/preference-form";
 import { PreferenceSentence } from "@/components/preferences/preference-sentence";
 import { PageHeader } from "@/components/ui/page-header";
@@ -19,6 +21,9 @@ export function PreferencesPage() {
       >
         {(preference) => <PreferenceForm preference={preference} />}
       </QueryBoundary>
+      <Box sx={{ maxWidth: 720, mt: 5 }}>
+        <MutedJobs />
+      </Box>
     </>
   );
 }
