@@ -58,7 +58,8 @@ VALUES (gen_random_uuid()::text, 'web-1', 1, $1, now(), now() - make_interval(se
 
   it("answers 503 without a reason while the database is gone, and the process still lives", async () => {
     const warn = vi.spyOn(logger, "warn").mockReturnValue();
-    installDatabase({ ...database(), prisma: undefined as never });
+    const query = () => Promise.reject(new Error("gone"));
+    installDatabase({ ...database(), prisma: undefined as never, query });
     const answer = await send(readyz);
 
     expect(answer.status).toBe(503);
