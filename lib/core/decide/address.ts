@@ -12,10 +12,13 @@ export function addressGate(facts: DecisionFacts, { recipient, channelKind }: Ca
   if (channel) return { gate: "address", verdict: "pass", values: { ...values, is_channel: true } };
   if (isAskedForBy(recipient, facts))
     return { gate: "address", verdict: "pass", values: { ...values, asked_for: true } };
-  if (takesOwnAddress(channelKind))
-    return member?.preference.addresses.includes(channelKind)
-      ? { gate: "address", verdict: "pass", values: { ...values, is_own: true } }
-      : { gate: "address", verdict: "skip", reason: "no_address", values };
+  if (takesOwnAddress(channelKind)) {
+    if (!member?.preference.addresses.includes(channelKind))
+      return { gate: "address", verdict: "skip", reason: "no_address", values };
+    if (!member.preference.verified.includes(channelKind))
+      return { gate: "address", verdict: "skip", reason: "not_verified", values };
+    return { gate: "address", verdict: "pass", values: { ...values, is_own: true } };
+  }
 
   const isMail = reachOf[channelKind] === "mailbox";
   const reason = isMail ? facts.suppressions.get(address.toLowerCase()) : undefined;

@@ -1,20 +1,36 @@
 import { addressGate } from "./address";
+import { conditionGate } from "./condition";
 import { cooldownGate } from "./cooldown";
-import type { Candidate, DecisionFacts, DecisionReason, GateResult } from "./gate";
+import { digestGate } from "./digest";
+import { duplicateGate } from "./duplicate";
+import {
+  deciderOf,
+  type Candidate,
+  type DecisionFacts,
+  type DecisionReason,
+  type GateName,
+  type GateResult,
+} from "./gate";
+import { scopesOf } from "../message-scope";
+import { groupGate } from "./group";
 import { muteGate } from "./mute";
 import { occasionGate } from "./occasion";
 import { organisationGate } from "./organisation";
 import { preferenceGate } from "./preference";
 import { quietHoursGate } from "./quiet-hours";
+import { rateLimitGate } from "./rate-limit";
 import { recipientPassed, recipientsGate } from "./recipients";
 import { silenceGate } from "./silence";
+import { snoozeGate } from "./snooze";
 import { triggerGate } from "./trigger";
 
 export interface Decision {
   verdict: "send" | "hold" | "skip";
   reason: DecisionReason | null;
   heldUntil: Date | null;
-  /** In order, up to and with the one that decided. */
+  /** Held ones of a recipient with the same key are told in one message; null: it belongs to none. */
+  bundleKey: string | null;
+  /** In order, up to the one that said no. Of several that hold it, each begins where the one before it ends. */
   gates: GateResult[];
   /** Null when the event as a whole tells nobody. */
   candidate: Candidate | null;
@@ -27,32 +43,77 @@ export interface Decision {
 export function decide(facts: DecisionFacts): Decision[] {
   const { result: recipientsResult, candidates } = recipientsGate(facts);
   const shared: GateResult[] = [];
-  const gatesOfEvent = [organisationGate, triggerGate, occasionGate, silenceGate, cooldownGate];
   for (const result of [...gatesOfEvent.map((gate) => gate(facts)), recipientsResult]) {
+    if (result === null) continue;
     shared.push(result);
     if (result.verdict !== "pass") return [conclude(shared, null)];
   }
 
   const gatesBefore = shared.slice(0, -1);
+  const counts = new Map(facts.counts);
+  const asked = { ...facts, counts };
   return candidates.map((candidate) => {
-    const gates = [...gatesBefore, recipientPassed(candidate.recipient)];
-    for (const gate of [preferenceGate, muteGate, addressGate, quietHoursGate]) {
+    const gates = [...gatesBefore, recipientPassed(candidate.recipient, facts)];
+    for (const gate of gatesOfCandidate) {
       const result = gate(facts, candidate);
       gates.push(result);
-      if (result.verdict !== "pass") break;
+      if (result.verdict === "skip") return conclude(gates, candidate);
     }
-    return conclude(gates, candidate);
+    let at = facts.now;
+    for (const gate of gatesOfTime) {
+      const result = gate(asked, candidate, at);
+      if (result === null) continue;
+      gates.push(result);
+      at = untilOf(result) ?? at;
+    }
+    const decision = conclude(gates, candidate);
+    countSent(counts, decision);
+    return decision;
   });
 }
 
-function conclude(gates: GateResult[], candidate: Candidate | null): Decision {
-  const last = gates[gates.length - 1];
-  const until = last?.values.until;
+/** Of the recipients of one event those in front use the limit up for those behind. */
+function countSent(counts: Map<string, number>, { verdict, candidate }: Decision): void {
+  if (verdict !== "send" || !candidate) return;
+  for (const scope of scopesOf(candidate.recipient)) counts.set(scope, (counts.get(scope) ?? 0) + 1);
+}
+
+// A gate that nobody set up for this has nothing to say, and is left out.
+const gatesOfEvent = [
+  organisationGate,
+  triggerGate,
+  conditionGate,
+  duplicateGate,
+  occasionGate,
+  silenceGate,
+  cooldownGate,
+];
+const gatesOfCandidate = [preferenceGate, muteGate, addressGate];
+/** Each is asked about the moment to which those before it have put the message off. */
+const gatesOfTime = [rateLimitGate, snoozeGate, groupGate, digestGate, quietHoursGate];
+
+/** Of several that hold a message, whose bundle it goes into. */
+const bundlers: readonly GateName[] = ["digest", "group", "rate_limit", "snooze", "quiet_hours"];
+
+/** What the gates come to, when they have been asked in order. */
+export function conclude(gates: GateResult[], candidate: Candidate | null): Decision {
+  const decider = deciderOf(gates);
+  const bundler = bundlers.flatMap(
+    (name) => gates.find(({ gate, verdict }) => gate === name && verdict === "hold") ?? [],
+  )[0];
+  const group = gates.find(({ gate }) => gate === "group");
+  const bundle = decider?.verdict === "skip" ? undefined : (bundler ?? group)?.values.bundle;
   return {
-    verdict: !last || last.verdict === "pass" ? "send" : last.verdict,
-    reason: last?.reason ?? null,
-    heldUntil: last?.verdict === "hold" && typeof until === "string" ? new Date(until) : null,
+    verdict: decider && decider.verdict !== "pass" ? decider.verdict : "send",
+    reason: decider?.reason ?? null,
+    heldUntil: decider?.verdict === "hold" ? untilOf(decider) : null,
+    bundleKey: typeof bundle === "string" ? bundle : null,
     gates,
     candidate,
   };
+}
+
+/** Until when a gate holds it; null: it does not. */
+export function untilOf({ verdict, values }: GateResult): Date | null {
+  return verdict === "hold" && typeof values.until === "string" ? new Date(values.until) : null;
 }

@@ -109,7 +109,7 @@ describe("a decision in words", () => {
     ],
     [
       "quiet",
-      told({ quietHours: noon }),
+      told({ quietHours: [noon] }),
       "Held. Quiet hours 11:00–13:00 (Europe/London): held until they end.",
     ],
   ] satisfies [string, Partial<DecisionFacts>, string][])("%s", (_, over, text) => {
@@ -161,7 +161,7 @@ describe("a decision in words", () => {
 
   test("a critical event that breaks through quiet hours says so", () => {
     const { gates } = explained({
-      ...told({ quietHours: noon }),
+      ...told({ quietHours: [noon] }),
       event: { type: "system.error", severity: "critical" },
     });
 
@@ -169,7 +169,7 @@ describe("a decision in words", () => {
   });
 
   test("outside quiet hours the window is named", () => {
-    const { gates } = explained({ ...told({ quietHours: noon }), now: new Date("2026-07-15T12:00:00Z") });
+    const { gates } = explained({ ...told({ quietHours: [noon] }), now: new Date("2026-07-15T12:00:00Z") });
 
     expect(gates.at(-1)).toBe("Outside the quiet hours 11:00–13:00 (Europe/London).");
   });
@@ -182,7 +182,7 @@ describe("a decision in words", () => {
 
   test("a message to whoever asked for it passes what they chose", () => {
     const { text, gates } = explained({
-      ...told({ quietHours: noon, channels: noChannels }),
+      ...told({ quietHours: [noon], channels: noChannels }),
       recipients: [{ kind: "user", user_id: "alice" }],
       askedBy: "alice",
     });
@@ -249,6 +249,32 @@ describe("explainReceipt", () => {
     expect(explainReceipt(named({ rule: "channel", channel: "#ops" }), "job.failed", "Backup")).toBe(
       "#ops gets this because it is named for “Job failed” messages.",
     );
+  });
+
+  test.each([
+    [
+      { why: "digest", frequency: "daily", count: 9 },
+      "You get this because 9 messages waited for your daily digest.",
+    ],
+    [{ why: "digest", count: 2 }, "You get this because 2 messages waited for your digest."],
+    [{ why: "group", count: 2 }, "You get this because 2 messages were gathered."],
+    [{ why: "quiet", count: 2 }, "You get this because 2 messages waited while you rested."],
+    [
+      { why: "limit", count: 9980, channel: "#ops" },
+      "#ops gets this because 9980 messages were more than the limit of messages lets through one by one.",
+    ],
+    [
+      { why: "quiet", count: 2, channel: "#ops" },
+      "#ops gets this because 2 messages waited for the end of a rest.",
+    ],
+  ])("whoever gets several in one message knows why: %j", (values, text) => {
+    expect(explainReceipt(named({ rule: "digest", ...values }), "job.failed", "Backup")).toBe(text);
+  });
+
+  test("a message that tells several says so in its decision", () => {
+    const [gate] = named({ rule: "digest", why: "digest", frequency: "hourly", count: 3 });
+
+    expect(explainGate(gate!)).toBe("Stands for 3 messages that waited for the hourly digest.");
   });
 
   test("a channel that takes over says so", () => {

@@ -95,7 +95,7 @@ describe("the recipients' gate", () => {
   });
 
   test("keeps the name of a channel", () => {
-    expect(recipientPassed(channelCandidate().recipient).values).toEqual({
+    expect(recipientPassed(channelCandidate().recipient, facts()).values).toEqual({
       rule: "channel",
       channel: "#ops",
     });
@@ -104,7 +104,7 @@ describe("the recipients' gate", () => {
   test("keeps the rule that named a person, with the role", () => {
     const { recipient } = candidate({ rule: { kind: "role", role: "admin" } });
 
-    expect(recipientPassed(recipient).values).toEqual({ rule: "role", role: "admin" });
+    expect(recipientPassed(recipient, facts()).values).toEqual({ rule: "role", role: "admin" });
   });
 });
 
@@ -143,7 +143,7 @@ describe("a message that its recipient asked for", () => {
   const noon = { start: "11:00", end: "13:00", days: [1, 2, 3, 4, 5, 6, 7], zone: "UTC" };
   const closed = preference({
     channels: { email: false, slack: false, teams: false, webhook: false },
-    quietHours: noon,
+    quietHours: [noon],
   });
   const who = candidate({ member: member({ preference: closed }) });
   const askedBy = (userId: string | null) => facts({ askedBy: userId, trigger: null });
@@ -153,7 +153,7 @@ describe("a message that its recipient asked for", () => {
       verdict: "pass",
       values: { asked_for: true },
     });
-    expect(quietHoursGate(askedBy("alice"), who)).toMatchObject({
+    expect(quietHoursGate(askedBy("alice"), who, facts().now)).toMatchObject({
       verdict: "pass",
       values: { asked_for: true },
     });
@@ -164,7 +164,7 @@ describe("a message that its recipient asked for", () => {
     ["nobody", null],
   ])("is another thing than one that %s asked for", (_, userId) => {
     expect(answer(preferenceGate(askedBy(userId), who))).toBe("channel_off");
-    expect(answer(quietHoursGate(askedBy(userId), who))).toBe("quiet_hours");
+    expect(answer(quietHoursGate(askedBy(userId), who, facts().now))).toBe("quiet_hours");
   });
 
   test("is no excuse for a bare address", () => {
@@ -248,7 +248,7 @@ describe("the address's gate", () => {
 describe("the gate of quiet hours", () => {
   const noon = { start: "11:00", end: "13:00", days: [1, 2, 3, 4, 5, 6, 7], zone: "UTC" };
   const rests = (over: Parameters<typeof preference>[0]) =>
-    candidate({ member: member({ preference: preference({ quietHours: noon, ...over }) }) });
+    candidate({ member: member({ preference: preference({ quietHours: [noon], ...over }) }) });
   const severe = (severity: "error" | "critical") => facts({ event: { type: "job.failed", severity } });
 
   test.each([
@@ -260,15 +260,22 @@ describe("the gate of quiet hours", () => {
     ["inside, critical", severe("critical"), rests({}), "pass"],
     ["inside, critical, without bypass", severe("critical"), rests({ criticalBypass: false }), "quiet_hours"],
   ])("%s: %s", (_, situation, who, expected) => {
-    expect(answer(quietHoursGate(situation, who))).toBe(expected);
+    expect(answer(quietHoursGate(situation, who, situation.now))).toBe(expected);
   });
 
   test("says until when", () => {
-    expect(quietHoursGate(facts(), rests({}))).toEqual({
+    expect(quietHoursGate(facts(), rests({}), facts().now)).toEqual({
       gate: "quiet_hours",
       verdict: "hold",
       reason: "quiet_hours",
-      values: { set: true, start: "11:00", end: "13:00", zone: "UTC", until: "2026-07-15T13:00:00.000Z" },
+      values: {
+        set: true,
+        start: "11:00",
+        end: "13:00",
+        zone: "UTC",
+        until: "2026-07-15T13:00:00.000Z",
+        bundle: "quiet",
+      },
     });
   });
 });

@@ -39,6 +39,25 @@ describe("the occasion's gate", () => {
     },
   );
 
+  test.each([
+    ["the last of them", { number: 3, of: 3 }, "pass"],
+    ["one more than there were to be", { number: 4, of: 3 }, "pass"],
+    ["the only one", { number: 1, of: 1 }, "pass"],
+    ["one that is tried again", { number: 2, of: 3 }, "not_the_occasion"],
+    ["one that says nothing of tries", null, "pass"],
+  ] as const)("last_attempt: %s", (_, attempt, expected) => {
+    const trigger = {
+      enabled: true,
+      occasion: "last_attempt",
+      occasionCount: 1,
+      cooldownSeconds: 0,
+    } as const;
+
+    const { reason, verdict } = occasionGate(facts({ trigger, attempt }));
+    expect(reason ?? verdict).toBe(expected);
+    expect(occasionGate(facts({ attempt })).verdict).toBe("pass");
+  });
+
   test("an end is told when what is over was", () => {
     expect(answer("every", 1, { wasTold: true })).toBe("pass");
   });

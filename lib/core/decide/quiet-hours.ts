@@ -1,18 +1,24 @@
-import { quietUntil } from "../quiet-hours";
+import { quietUntilOfAny } from "../quiet-hours";
 import { isAskedForBy } from "./asked-for";
+import { bundleOf } from "./bundle";
 import type { Candidate, DecisionFacts, GateResult } from "./gate";
 
-/** Quiet hours hold a message until they end; critical events pass if the person says so. Nothing is lost. */
-export function quietHoursGate(facts: DecisionFacts, { recipient }: Candidate): GateResult {
-  const { now, event } = facts;
+/**
+ * Quiet hours hold a message until they end; critical events pass if the person says so. Asked last, about the moment to
+ * which everything else has put it off: nothing comes out of a digest at night.
+ */
+export function quietHoursGate(facts: DecisionFacts, { recipient }: Candidate, at: Date): GateResult {
+  const { event } = facts;
   if (recipient.channel) return { gate: "quiet_hours", verdict: "pass", values: { is_channel: true } };
   if (isAskedForBy(recipient, facts))
     return { gate: "quiet_hours", verdict: "pass", values: { asked_for: true } };
-  const quiet = recipient.member?.preference.quietHours;
-  if (!quiet) return { gate: "quiet_hours", verdict: "pass", values: { set: false } };
+  const [first, ...others] = recipient.member?.preference.quietHours ?? [];
+  if (!first) return { gate: "quiet_hours", verdict: "pass", values: { set: false } };
 
-  const until = quietUntil(now, quiet);
-  const values = { set: true, start: quiet.start, end: quiet.end, zone: quiet.zone };
+  const until = quietUntilOfAny(at, [first, ...others]);
+  const { start, end, zone } = first;
+  const values: GateResult["values"] = { set: true, start, end, zone };
+  if (others.length > 0) values.windows = 1 + others.length;
   if (!until) return { gate: "quiet_hours", verdict: "pass", values };
   if (event.severity === "critical" && recipient.member?.preference.criticalBypass)
     return { gate: "quiet_hours", verdict: "pass", values: { ...values, bypass: "critical" } };
@@ -20,6 +26,6 @@ export function quietHoursGate(facts: DecisionFacts, { recipient }: Candidate): 
     gate: "quiet_hours",
     verdict: "hold",
     reason: "quiet_hours",
-    values: { ...values, until: until.toISOString() },
+    values: { ...values, until: until.toISOString(), ...bundleOf(facts, "quiet") },
   };
 }

@@ -18,9 +18,11 @@ export function recipientsGate(facts: DecisionFacts): { result: GateResult; cand
 }
 
 /** The same gate as it stands in one recipient's own list: which rule names them. */
-export function recipientPassed({ rule, channel }: Recipient): GateResult {
+export function recipientPassed({ rule, channel }: Recipient, { onCall }: DecisionFacts): GateResult {
   const values: GateResult["values"] = { rule: rule.kind };
   if (rule.kind === "role") values.role = rule.role;
+  if (rule.kind === "on_call") values.rotation = onCall.get(rule.rotation_id)?.rotation ?? null;
+  if (rule.kind === "template") values.source = rule.source;
   if (channel) values.channel = channel.name;
   return { gate: "recipients", verdict: "pass", values };
 }

@@ -1,10 +1,13 @@
 import { isSilencing } from "../silence";
 import type { DecisionFacts, GateResult } from "./gate";
 
-/** A silence that covers the event keeps everybody from hearing of it. What somebody asked for by hand is not silenced. */
+/**
+ * A silence that covers the event keeps everybody from hearing of it, of a step of its escalation too. What somebody asked
+ * for by hand is not silenced.
+ */
 export function silenceGate(facts: DecisionFacts): GateResult {
-  const { now, event, trigger, subject, silences, askedBy = null } = facts;
-  const isByHand = trigger === null && (askedBy !== null || subject.jobId === null);
+  const { now, event, trigger, isEscalation, subject, silences, askedBy = null } = facts;
+  const isByHand = trigger === null && !isEscalation && (askedBy !== null || subject.jobId === null);
   const silence = isByHand
     ? undefined
     : silences.find((one) =>
