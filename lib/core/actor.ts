@@ -43,3 +43,8 @@ export function requireAccess(actor: Actor, role: Role, scope: Scope): void {
   if (actor.scopes && !actor.scopes.includes(scope))
     throw new ForbiddenError(`This API key does not have the scope ${scope}.`);
 }
+
+/** Throws ForbiddenError unless the actor is, or acts for, somebody who may change what is above all organisations. */
+export function requireRoot(actor: Pick<Actor, "isRoot">): void {
+  if (!actor.isRoot) throw new ForbiddenError("Only root may do this: it is about all organisations.");
+}

@@ -17,6 +17,9 @@ export const eventCatalogue = {
   "job.timed_out": { severity: "error", label: "Job timed out", aliases: ["pipeline_timeout"] },
   "job.lost": { severity: "error", label: "Job run lost", aliases: [] },
   "job.missed": { severity: "error", label: "Job missed its time", aliases: [] },
+  "job.late": { severity: "warning", label: "Job is late", aliases: [] },
+  "job.slow": { severity: "warning", label: "Job takes too long", aliases: [] },
+  "job.anomaly": { severity: "warning", label: "Job ran unusually", aliases: [] },
   "job.recovered": { severity: "info", label: "Job recovered", aliases: [] },
   "data_quality.failure": {
     severity: "warning",

@@ -7,6 +7,9 @@ export const notificationReasons = [
   ...failureReasons,
   // The channel that a waiting message was for is no more.
   "channel_gone",
+  // An escalation's message that waited when somebody took care of the event, or the job was right again.
+  "acknowledged",
+  "recovered",
   "by_hand",
 ] as const;
 export type NotificationReason = (typeof notificationReasons)[number];
@@ -15,6 +18,8 @@ const words: Record<NotificationReason, string> = {
   organisation_off: "Notifications are off for the organisation",
   trigger_off: "The event's trigger is off",
   no_channel: "The trigger names no channel",
+  condition_not_met: "The trigger's condition does not hold",
+  duplicate: "The same was told before",
   not_the_occasion: "Not the one in a row that is told",
   not_told_before: "What is over was never told",
   silenced: "Silenced",
@@ -24,9 +29,16 @@ const words: Record<NotificationReason, string> = {
   channel_off: "The person switched the channel off",
   event_off: "The person switched this event off",
   no_address: "The person gave no address for the channel",
+  not_verified: "The person's address is not verified",
   unsubscribed: "The recipient wants no more of these mails",
   address_refused: "The address was refused before",
   channel_gone: "The channel was deleted or switched off",
+  acknowledged: "Somebody takes care of it",
+  recovered: "The job is right again",
+  limit_reached: "The limit of messages is reached",
+  snoozed: "The person snoozes",
+  grouped: "Waits for others like it",
+  digest: "Waits for a digest",
   quiet_hours: "Quiet hours",
   rejected_recipient: "The address was refused",
   rejected_content: "The message was refused",

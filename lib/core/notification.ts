@@ -1,7 +1,7 @@
 /**
  * queued: due now or at `nextAttemptAt` · sending: leased by a worker · retrying: failed, will be tried again ·
- * sent: the provider accepted it · held: waits for quiet hours to end · skipped: decided against ·
- * dead: given up · cancelled: by hand, before it was sent.
+ * sent: the provider accepted it · held: waits, for quiet hours, a digest, a group or a limit · bundled: told in another
+ * message, together with others that waited · skipped: decided against · dead: given up · cancelled: before it was sent.
  */
 export const notificationStates = [
   "queued",
@@ -9,6 +9,7 @@ export const notificationStates = [
   "retrying",
   "sent",
   "held",
+  "bundled",
   "skipped",
   "dead",
   "cancelled",
@@ -16,10 +17,19 @@ export const notificationStates = [
 export type NotificationState = (typeof notificationStates)[number];
 
 /**
- * Why it was made: a trigger, a notify step, a test, a program's direct request, Runbell's own notice, or another
- * channel's turn because the first one failed.
+ * Why it was made: a trigger, a notify step, a test, a program's direct request, Runbell's own notice, another channel's
+ * turn because the first one failed, a step of an escalation, or a digest of several that waited.
  */
-export const purposes = ["trigger", "step", "test", "direct", "notice", "fallback"] as const;
+export const purposes = [
+  "trigger",
+  "step",
+  "test",
+  "direct",
+  "notice",
+  "fallback",
+  "escalation",
+  "digest",
+] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** How long a message is worth sending, by severity, counted from its making: later it would be noise. */

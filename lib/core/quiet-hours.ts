@@ -1,9 +1,13 @@
 import { DateTime, IANAZone } from "luxon";
+import { remembered } from "./remembered";
+import { steadyOffset } from "./steady-offset";
+import { steadyQuietUntil } from "./steady-quiet";
 
 /** A daily quiet window in a person's own time. `end` is exclusive; an end before the start is on the next day. */
 export interface QuietHours {
   /** Wall time "HH:mm". */
   start: string;
+  /** The same, or "24:00": the midnight at which the day ends. */
   end: string;
   /** ISO weekdays (1 Monday … 7 Sunday) on which a window starts. */
   days: readonly number[];
@@ -12,6 +16,8 @@ export interface QuietHours {
 }
 
 export const wallTime = /^([01]\d|2[0-3]):[0-5]\d$/;
+/** A day that is quiet as a whole is from 00:00 to 24:00. */
+export const wallTimeOfEnd = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 
 export function isValidZone(zone: string): boolean {
   return IANAZone.isValidZone(zone);
@@ -25,27 +31,56 @@ export function isValidZone(zone: string): boolean {
  */
 export function quietUntil(now: Date, quiet: QuietHours): Date | null {
   if (quiet.start === quiet.end) return null;
-  const zone = isValidZone(quiet.zone) ? quiet.zone : "UTC";
-  const today = DateTime.fromJSDate(now, { zone }).startOf("day");
-  let until: number | null = null;
-  // Yesterday's window may reach into today; a week of touching windows is the longest chain there can be.
-  for (let offset = -1; offset <= 8; offset++) {
-    const window = windowOn(today.plus({ days: offset }), quiet);
-    if (!window) continue;
-    const at = until ?? now.getTime();
-    if (window.start > at) break;
-    if (at < window.end) until = window.end;
+  const offset = steadyOffset(now, quiet.zone);
+  if (offset !== null) return steadyQuietUntil(now, quiet, offset);
+  return quietUntilByClock(now, quiet);
+}
+
+const quietUntilByClock = remembered(
+  (now: Date, { start, end, days, zone }: QuietHours) =>
+    `${now.getTime()} ${start} ${end} ${days.join("")} ${zone}`,
+  (now, quiet): Date | null => {
+    const today = DateTime.fromJSDate(now, { zone: quiet.zone }).startOf("day");
+    let until: number | null = null;
+    // Yesterday's window may reach into today; a week of touching windows is the longest chain there can be.
+    for (let offset = -1; offset <= 8; offset++) {
+      const window = windowOn(today.plus({ days: offset }), quiet);
+      if (!window) continue;
+      const at = until ?? now.getTime();
+      if (window.start > at) break;
+      if (at < window.end) until = window.end;
+    }
+    return until === null ? null : new Date(until);
+  },
+);
+
+const LONGEST_QUIET_MS = 8 * 24 * 3_600_000;
+
+/** The same for several windows: those that touch or overlap are one. A person who is always quiet is so for eight days. */
+export function quietUntilOfAny(now: Date, windows: readonly QuietHours[]): Date | null {
+  let until: Date | null = null;
+  for (;;) {
+    const at: Date = until ?? now;
+    const ends = windows.flatMap((window) => quietUntil(at, window)?.getTime() ?? []);
+    if (ends.length === 0) return until;
+    until = new Date(Math.max(...ends));
+    if (until.getTime() - now.getTime() >= LONGEST_QUIET_MS) return until;
   }
-  return until === null ? null : new Date(until);
 }
 
 function windowOn(day: DateTime, quiet: QuietHours): { start: number; end: number } | null {
   if (!quiet.days.includes(day.weekday)) return null;
-  const endDay = quiet.end > quiet.start ? day : day.plus({ days: 1 });
-  return { start: startOn(day, quiet.start), end: Math.max(...occurrences(endDay, quiet.end).instants) };
+  const isOfNextDay = quiet.end === "24:00" || quiet.end <= quiet.start;
+  const endDay = isOfNextDay ? day.plus({ days: 1 }) : day;
+  const end = quiet.end === "24:00" ? "00:00" : quiet.end;
+  return { start: firstAt(day, quiet.start), end: Math.max(...occurrences(endDay, end).instants) };
 }
 
-function startOn(day: DateTime, time: string): number {
+/**
+ * The first instant at which the clock of `day`'s zone shows the wall time on that day, in milliseconds; where it never
+ * does, the moment at which the clocks jump over it.
+ */
+export function firstAt(day: DateTime, time: string): number {
   const { instants, isMissing } = occurrences(day, time);
   const first = Math.min(...instants);
   return isMissing ? jumpBefore(first, day) : first;

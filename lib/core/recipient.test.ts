@@ -6,7 +6,13 @@ const alice = member({ userId: "alice", name: "Alice", email: "alice@example.org
 const bob = member({ userId: "bob", name: "Bob", email: "Bob@example.org", role: "author" });
 const members = [alice, bob];
 const ops: NamedChannel = { id: "019a0000-0000-7000-8000-00000000000c", kind: "slack", name: "#ops" };
-const directory = { members, channels: [ops], jobOwnerId: null };
+const directory = {
+  members,
+  channels: [ops],
+  jobOwnerId: null,
+  onCall: new Map(),
+  rendered: new Map(),
+};
 
 function resolve(rules: RecipientRule[], jobOwnerId: string | null = null) {
   return resolveRecipients(rules, { ...directory, jobOwnerId }).map(({ address, rule }) => [

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { roles, type Role } from "./actor";
+import type { DigestFrequency } from "./digest";
 import type { QuietHours } from "./quiet-hours";
 import type { EventType } from "./event";
 import type { ChannelKindId, PreferenceChannel } from "./channel-kind";
@@ -12,6 +13,10 @@ export const RecipientRule = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("email"), email: z.email() }),
   /** One of the organisation's channels: a team's Slack channel, an on-call service. */
   z.strictObject({ kind: z.literal("channel"), channel_id: z.uuid() }),
+  /** Whoever has the turn in an on-call rotation at that moment. */
+  z.strictObject({ kind: z.literal("on_call"), rotation_id: z.uuid() }),
+  /** Addresses that a template gives, with commas between them: "{{ job.parameters.owner_email }}". */
+  z.strictObject({ kind: z.literal("template"), source: z.string().trim().min(1).max(500) }),
 ]);
 export type RecipientRule = z.infer<typeof RecipientRule>;
 
@@ -20,9 +25,23 @@ export interface Preference {
   channels: Record<PreferenceChannel, boolean>;
   /** The kinds for which the person gave an address of their own; mail needs none. */
   addresses: readonly Exclude<PreferenceChannel, "email">[];
+  /** Those of them, and mail to another address, that the person has shown to be theirs. */
+  verified: readonly PreferenceChannel[];
+  /** Mail goes there instead of to the account's address; null: it does not. */
+  mailAddress: string | null;
   /** Only what differs from "on". */
   events: Partial<Record<EventType, Partial<Record<PreferenceChannel, boolean>>>>;
-  quietHours: QuietHours | null;
+  /** A moment is quiet when it lies in any of them. */
+  quietHours: readonly QuietHours[];
+  /** Everything is held until then; null or past: nothing is. */
+  snoozedUntil: Date | null;
+  /** How often what triggers tell is gathered into one message. */
+  frequency: DigestFrequency;
+  /** Of the daily one, wall time "HH:mm". */
+  digestTime: string;
+  /** IANA name. */
+  zone: string;
+  /** Critical events are neither held by quiet hours nor by a snooze or a digest. */
   criticalBypass: boolean;
 }
 
@@ -50,6 +69,13 @@ export interface NamedChannel {
   name: string;
 }
 
+/** Who has the turn in a rotation. */
+export interface OnCall {
+  rotation: string;
+  /** Null: nobody. */
+  userId: string | null;
+}
+
 /** Somebody who is to be told, and by which rule. `member` is null for a bare address. */
 export interface Recipient {
   address: string;
@@ -64,6 +90,10 @@ interface Directory {
   members: readonly Member[];
   channels: readonly NamedChannel[];
   jobOwnerId: string | null;
+  /** By the ids of the rotations that the rules name. */
+  onCall: ReadonlyMap<string, OnCall>;
+  /** What the templates among the rules gave, by their source. */
+  rendered: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -72,15 +102,23 @@ interface Directory {
  */
 export function resolveRecipients(rules: readonly RecipientRule[], directory: Directory): Recipient[] {
   const found = new Map<string, Recipient>();
+  const hasAddresses = rules.some(({ kind }) => kind === "email" || kind === "template");
+  const byAddress = new Map(
+    hasAddresses ? directory.members.map((member) => [member.email.toLowerCase(), member]) : [],
+  );
   for (const rule of rules)
-    for (const recipient of recipientsOf(rule, directory)) {
+    for (const recipient of recipientsOf(rule, { ...directory, byAddress })) {
       const key = recipient.channel?.id ?? recipient.address.toLowerCase();
       if (!found.has(key)) found.set(key, recipient);
     }
   return [...found.values()];
 }
 
-function recipientsOf(rule: RecipientRule, { members, channels, jobOwnerId }: Directory): Recipient[] {
+function recipientsOf(
+  rule: RecipientRule,
+  directory: Directory & { byAddress: ReadonlyMap<string, Member> },
+): Recipient[] {
+  const { members, channels, jobOwnerId, onCall, rendered, byAddress } = directory;
   switch (rule.kind) {
     case "channel":
       return channels
@@ -92,15 +130,19 @@ function recipientsOf(rule: RecipientRule, { members, channels, jobOwnerId }: Di
       return people(members, rule, ({ role }) => role === rule.role);
     case "user":
       return people(members, rule, ({ userId }) => userId === rule.user_id);
-    default:
-      return [addressee(members, rule)];
+    case "on_call":
+      return people(members, rule, ({ userId }) => userId === onCall.get(rule.rotation_id)?.userId);
+    case "template":
+      return (rendered.get(rule.source) ?? []).map((address) => addressee(byAddress, rule, address));
+    case "email":
+      return [addressee(byAddress, rule, rule.email)];
   }
 }
 
 /** A bare address, or the member whose it is. */
-function addressee(members: readonly Member[], rule: RecipientRule & { kind: "email" }): Recipient {
-  const member = members.find(({ email }) => email.toLowerCase() === rule.email.toLowerCase()) ?? null;
-  return { address: rule.email, name: member?.name ?? null, member, channel: null, rule };
+function addressee(byAddress: ReadonlyMap<string, Member>, rule: RecipientRule, address: string): Recipient {
+  const member = byAddress.get(address.toLowerCase()) ?? null;
+  return { address, name: member?.name ?? null, member, channel: null, rule };
 }
 
 function people(

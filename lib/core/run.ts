@@ -1,6 +1,7 @@
 /**
  * pending: waits for the executor · running · completed · failed: a step or the reporter said so ·
- * timed_out: over its time · lost: whoever ran it fell silent · cancelled: by hand.
+ * timed_out: over its time · lost: whoever ran it fell silent · missed: it never began · cancelled: by hand, or because
+ * the run before it was still under way.
  */
 export const runStatuses = [
   "pending",
@@ -9,12 +10,17 @@ export const runStatuses = [
   "failed",
   "timed_out",
   "lost",
+  "missed",
   "cancelled",
 ] as const;
 export type RunStatus = (typeof runStatuses)[number];
 
-export const finalRunStatuses = ["completed", "failed", "timed_out", "lost", "cancelled"] as const;
+export const finalRunStatuses = ["completed", "failed", "timed_out", "lost", "missed", "cancelled"] as const;
 export type FinalRunStatus = (typeof finalRunStatuses)[number];
+
+/** Why there is a run. manual: somebody or a program asked for it · program: a program reported it. */
+export const runCauses = ["manual", "program", "schedule", "retry"] as const;
+export type RunCause = (typeof runCauses)[number];
 
 export const stepStatuses = ["pending", "running", "completed", "failed", "skipped"] as const;
 export type StepStatus = (typeof stepStatuses)[number];
@@ -30,12 +36,13 @@ export function eventTypeOfEnd(status: FinalRunStatus) {
     failed: "job.failed",
     timed_out: "job.timed_out",
     lost: "job.lost",
+    missed: "job.missed",
     cancelled: null,
   } as const;
   return types[status];
 }
 
-const bad: readonly string[] = ["failed", "timed_out", "lost"];
+const bad: readonly string[] = ["failed", "timed_out", "lost", "missed"];
 
 /** A run that completes right after one that did not is a recovery, too. */
 export function isRecovery(previous: string | null, current: FinalRunStatus): boolean {

@@ -22,6 +22,24 @@ export type HttpRequestConfig = z.infer<typeof HttpRequestConfig>;
 export const WaitConfig = z.strictObject({ seconds: seconds(3600) });
 export type WaitConfig = z.infer<typeof WaitConfig>;
 
+/** A program with its arguments. No shell reads them: what a template gives is one argument, whatever is in it. */
+export const ShellCommandConfig = z.strictObject({
+  /** A path, or a name that is looked for in the worker's PATH. */
+  command: z.string().trim().min(1).max(1000),
+  /** Templates, each one argument. */
+  args: z.array(z.string().max(10_000)).max(100).default([]),
+  /** Templates by name; beside them the program gets PATH, HOME, LANG and TZ only, none of Runbell's own. */
+  env: z
+    .record(
+      z.string().regex(/^[A-Za-z_]\w{0,99}$/, { error: "is no name of a variable" }),
+      z.string().max(10_000),
+    )
+    .default({}),
+  working_directory: z.string().min(1).max(1000).optional(),
+  expect_exit: z.array(z.int().min(0).max(255)).min(1).max(20).default([0]),
+});
+export type ShellCommandConfig = z.infer<typeof ShellCommandConfig>;
+
 export const NotifyEmailConfig = z
   .strictObject({
     /** Addresses, or templates that give one: {{job.created_by.email}}. Without any: those of the template. */
@@ -80,14 +98,45 @@ export const NotifyChannelConfig = z
   });
 export type NotifyChannelConfig = z.infer<typeof NotifyChannelConfig>;
 
+/** A message as a branch sends it: a notify step without a name. */
+export const NotifyAction = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("notify.email"), config: NotifyEmailConfig }),
+  z.strictObject({ type: z.literal("notify.slack"), config: NotifyChannelConfig }),
+  z.strictObject({ type: z.literal("notify.teams"), config: NotifyChannelConfig }),
+  z.strictObject({ type: z.literal("notify.webhook"), config: NotifyChannelConfig }),
+]);
+export type NotifyAction = z.infer<typeof NotifyAction>;
+
+const NotifyActions = z.array(NotifyAction).max(10);
+
+/** The first branch whose condition holds sends its messages; when none does, those of otherwise are sent. */
+export const NotifyConditionalConfig = z.strictObject({
+  branches: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().max(120).optional(),
+        /** An expression of the template language over what templates see: job.status == 'failed'. */
+        condition: z.string().trim().min(1).max(4000),
+        notify: NotifyActions.min(1),
+      }),
+    )
+    .min(1)
+    .max(10),
+  otherwise: NotifyActions.default([]),
+  send_on: z.array(z.enum(sendOnValues)).min(1).default(["success", "failure"]),
+});
+export type NotifyConditionalConfig = z.infer<typeof NotifyConditionalConfig>;
+
 /** Step types with the configuration each takes. */
 export const stepConfigs = {
   "http.request": HttpRequestConfig,
+  "shell.command": ShellCommandConfig,
   wait: WaitConfig,
   "notify.email": NotifyEmailConfig,
   "notify.slack": NotifyChannelConfig,
   "notify.teams": NotifyChannelConfig,
   "notify.webhook": NotifyChannelConfig,
+  "notify.conditional": NotifyConditionalConfig,
 } as const;
 export type StepType = keyof typeof stepConfigs;
 export const stepTypes = Object.keys(stepConfigs) as [StepType, ...StepType[]];
@@ -96,16 +145,20 @@ const common = {
   name: z.string().trim().min(1).max(120),
   on_error: z.enum(["continue", "fail_job"]).optional(),
   enabled: z.boolean().default(true),
+  /** A step that takes longer has failed. */
+  timeout_seconds: z.int().min(1).max(86_400).nullable().optional(),
 };
 
 /** A step as authors and the seeds write it: name, type, config. */
 export const StepDefinition = z.discriminatedUnion("type", [
   z.strictObject({ ...common, type: z.literal("http.request"), config: HttpRequestConfig }),
+  z.strictObject({ ...common, type: z.literal("shell.command"), config: ShellCommandConfig }),
   z.strictObject({ ...common, type: z.literal("wait"), config: WaitConfig }),
   z.strictObject({ ...common, type: z.literal("notify.email"), config: NotifyEmailConfig }),
   z.strictObject({ ...common, type: z.literal("notify.slack"), config: NotifyChannelConfig }),
   z.strictObject({ ...common, type: z.literal("notify.teams"), config: NotifyChannelConfig }),
   z.strictObject({ ...common, type: z.literal("notify.webhook"), config: NotifyChannelConfig }),
+  z.strictObject({ ...common, type: z.literal("notify.conditional"), config: NotifyConditionalConfig }),
 ]);
 export type StepDefinition = z.infer<typeof StepDefinition>;
 
