@@ -43,6 +43,7 @@ describe("loadConfig", () => {
       allowShell: false,
       environment: "production",
       opsconductorUrl: null,
+      settingsEnvironment: expect.any(Map) as Map<string, unknown>,
       logLevel: "info",
     });
   });

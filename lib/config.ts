@@ -14,6 +14,11 @@ import {
   type AllowedNetworks,
 } from "./config-values";
 import { Secret } from "./secrets";
+import {
+  parseVariableNames,
+  readSettingsEnvironment,
+  type SettingsEnvironment,
+} from "./settings-environment";
 
 /** Everything this process was told by its environment. Null: not set. */
 export interface Config {
@@ -38,6 +43,8 @@ export interface Config {
   readonly allowShell: boolean;
   readonly environment: string;
   readonly opsconductorUrl: string | null;
+  /** What ${NAME} in settings may stand for. */
+  readonly settingsEnvironment: SettingsEnvironment;
   readonly logLevel: LogLevel;
 }
 
@@ -109,6 +116,13 @@ const Variables = z.object({
     "production",
   ),
   OPSCONDUCTOR_URL: variable("an http:// or https:// address", parseWebUrl).optional(),
+  RUNBELL_SETTINGS_ENV: variable(
+    "names of variables, separated by commas, none of them a secret of Runbell's own",
+    (text) => {
+      const names = parseVariableNames(text);
+      return names?.some((name) => secretVariables.some((own) => own === name)) ? undefined : names;
+    },
+  ).default([]),
   LOG_LEVEL: oneOf(logLevels).default("info"),
 });
 
@@ -119,6 +133,12 @@ const Variables = z.object({
 export function loadConfig(env: Environment = process.env): Config {
   const { values, problems } = readVariables(env);
   const parsed = Variables.safeParse(values);
+  const settingsEnvironment = readSettingsEnvironment(
+    env,
+    parsed.data?.RUNBELL_SETTINGS_ENV ?? [],
+    (name, why) =>
+      problems.push({ variable: name, problem: `cannot be read (${why})`, expected: "a readable file" }),
+  );
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => asProblem(issue, values)));
   problems.push(...missing(values, new Set(problems.map(({ variable: name }) => name))));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
@@ -145,6 +165,7 @@ export function loadConfig(env: Environment = process.env): Config {
     allowShell: vars.RUNBELL_ALLOW_SHELL,
     environment: vars.ENVIRONMENT,
     opsconductorUrl: vars.OPSCONDUCTOR_URL ?? null,
+    settingsEnvironment,
     logLevel: vars.LOG_LEVEL,
   };
 }
@@ -154,6 +175,12 @@ let loaded: Config | undefined;
 /** This process's configuration, read at the first call; throws ConfigError. */
 export function config(): Config {
   return (loaded ??= loadConfig());
+}
+
+/** What of this process's environment a program gets that a step runs: nothing of Runbell's own. */
+export function programEnvironment(env: Environment = process.env): Record<string, string> {
+  const { PATH = "/usr/local/bin:/usr/bin:/bin", HOME, LANG, TZ } = env;
+  return { PATH, ...(HOME && { HOME }), ...(LANG && { LANG }), ...(TZ && { TZ }) };
 }
 
 /** What lib/testing/database.ts is told by its environment. */

@@ -1,3 +1,4 @@
+import { readClock } from "./clock";
 import { query } from "./database";
 
 /** A run or notification that changed. */
@@ -25,7 +26,7 @@ export async function listChanges(
   since: Date,
   limit: number,
 ): Promise<ChangeBatch> {
-  const [moment] = await query<{ now: Date }>(`SELECT clock_timestamp() AS now`);
+  const now = await readClock();
   const changes = await query<Change>(
     `
 SELECT o.id AS "organisationId", c.*
@@ -42,12 +43,5 @@ CROSS JOIN LATERAL (
 ORDER BY c."updatedAt" DESC`,
     [organisationIds, since, limit],
   );
-  return { changes, now: moment?.now ?? since };
-}
-
-/** The database's clock. */
-export async function databaseNow(): Promise<Date> {
-  const [row] = await query<{ now: Date }>(`SELECT clock_timestamp() AS now`);
-  if (!row) throw new Error("The database has no clock.");
-  return row.now;
+  return { changes, now };
 }

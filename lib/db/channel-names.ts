@@ -1,3 +1,4 @@
+import { settingsChannelId, settingsChannelName } from "@/lib/core/settings-channel";
 import type { Db } from "./database";
 
 /** What a channel is called. */
@@ -7,8 +8,12 @@ export interface ChannelName {
 }
 
 /** The organisation's channel, or null when it was deleted. */
-export function findChannelName(db: Db, organisationId: string, id: string): Promise<ChannelName | null> {
-  return db.channel.findFirst({ where: { id, organisationId }, select: { id: true, name: true } });
+export async function findChannelName(
+  db: Db,
+  organisationId: string,
+  id: string,
+): Promise<ChannelName | null> {
+  return (await findChannelNames(db, organisationId, [id])).get(id) ?? null;
 }
 
 /** Of the organisation's channels, those with these ids, by id. */
@@ -21,5 +26,7 @@ export async function findChannelNames(
     where: { organisationId, id: { in: [...ids] } },
     select: { id: true, name: true },
   });
-  return new Map(rows.map((row) => [row.id, row]));
+  const id = settingsChannelId(organisationId);
+  const ofSettings = ids.includes(id) ? [{ id, name: settingsChannelName }] : [];
+  return new Map([...rows, ...ofSettings].map((row) => [row.id, row]));
 }

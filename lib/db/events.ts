@@ -1,10 +1,15 @@
+import type { MessageLimits } from "@/lib/core/decide/gate";
 import type { EventType } from "@/lib/core/event";
+import { limitsOf } from "@/lib/core/settings-values";
 import type { Prisma } from "@/prisma/generated/client";
 import { query, type Db } from "./database";
+import { briefSelect } from "./escalation-brief";
+import { settingsColumns, settingsInForceOf, settingsJoin, type SettingsColumns } from "./settings-in-force";
 
 const include = {
   job: { select: { id: true, key: true, name: true } },
   acknowledgement: true,
+  escalation: { select: briefSelect },
 } satisfies Prisma.EventInclude;
 
 export type EventRow = Prisma.EventGetPayload<{ include: typeof include }>;
@@ -13,6 +18,17 @@ export type DecisionRow = Prisma.DecisionGetPayload<object>;
 /** The organisation's event, or null. */
 export function findEvent(db: Db, organisationId: string, id: string): Promise<EventRow | null> {
   return db.event.findFirst({ where: { id, organisationId }, include });
+}
+
+/** The details of the event that was recorded under the key, or null. */
+export async function findEventDetails(
+  db: Db,
+  organisationId: string,
+  dedupeKey: string,
+): Promise<Record<string, unknown> | null> {
+  const where = { organisationId_dedupeKey: { organisationId, dedupeKey } };
+  const event = await db.event.findUnique({ where, select: { details: true } });
+  return event && (event.details as Record<string, unknown>);
 }
 
 export interface EventPosition {
@@ -83,6 +99,8 @@ export interface OrganisationSetting {
   hasSuppressions: boolean;
   /** Whether any silence may be on: mostly none. */
   hasSilences: boolean;
+  /** Null: there are none. */
+  limits: MessageLimits | null;
   /** The database's clock, when the transaction began; or the instant that was asked for. */
   now: Date;
 }
@@ -96,28 +114,39 @@ export async function findSetting(
   organisationId: string,
   at: Date | null = null,
 ): Promise<OrganisationSetting | null> {
-  const [row] = await query<{
-    slug: string;
-    name: string;
-    mode: string;
-    hasSuppressions: boolean;
-    hasSilences: boolean;
-    now: Date;
-  }>(
+  const [row] = await query<
+    SettingsColumns & {
+      slug: string;
+      name: string;
+      hasSuppressions: boolean;
+      hasSilences: boolean;
+      now: Date;
+    }
+  >(
     `
-SELECT slug, name, mode, clock.now,
-  EXISTS (SELECT FROM suppressions WHERE organisation_id = organisations.id) AS "hasSuppressions",
+SELECT o.slug, o.name, clock.now, ${settingsColumns},
+  EXISTS (SELECT FROM suppressions WHERE organisation_id = o.id) AS "hasSuppressions",
   EXISTS (
     SELECT FROM silences
-    WHERE organisation_id = organisations.id AND starts_at <= clock.now AND (ends_at IS NULL OR ends_at > clock.now)
+    WHERE organisation_id = o.id AND starts_at <= clock.now AND (ends_at IS NULL OR ends_at > clock.now)
   ) AS "hasSilences"
-FROM organisations, (SELECT coalesce($2::timestamptz, now()) AS now) AS clock
-WHERE id = $1::uuid`,
+FROM organisations o
+CROSS JOIN (SELECT coalesce($2::timestamptz, now()) AS now) AS clock
+${settingsJoin}
+WHERE o.id = $1::uuid`,
     [organisationId, at],
     db,
   );
   if (!row) return null;
-  const { slug, name, mode, hasSuppressions, hasSilences, now } = row;
+  const { slug, name, hasSuppressions, hasSilences, now } = row;
+  const { isOn, document } = settingsInForceOf(organisationId, row);
   const organisation = { id: organisationId, slug, name };
-  return { organisation, mode: mode === "off" ? "off" : "on", hasSuppressions, hasSilences, now };
+  return {
+    organisation,
+    mode: isOn ? "on" : "off",
+    limits: limitsOf(document),
+    hasSuppressions,
+    hasSilences,
+    now,
+  };
 }

@@ -1,19 +1,28 @@
+import type { AnomalyKind } from "@/lib/core/anomaly";
+import type { JobParameter } from "@/lib/core/parameter";
 import type { Prisma } from "@/prisma/generated/client";
 import { query, type Db, type Tx } from "./database";
 
-const summaryInclude = {
+export const jobSummaryInclude = {
   owner: { select: { id: true, name: true, email: true } },
   target: { select: { id: true, name: true, hostname: true } },
+  schedule: true,
   _count: { select: { steps: true } },
 } satisfies Prisma.JobInclude;
 
 const fullInclude = {
-  ...summaryInclude,
+  ...jobSummaryInclude,
+  target: { select: { id: true, name: true, hostname: true, osType: true, tags: true } },
   steps: { orderBy: { position: "asc" } },
 } satisfies Prisma.JobInclude;
 
-export type JobSummaryRow = Prisma.JobGetPayload<{ include: typeof summaryInclude }>;
+export type JobSummaryRow = Prisma.JobGetPayload<{ include: typeof jobSummaryInclude }>;
 export type JobRow = Prisma.JobGetPayload<{ include: typeof fullInclude }>;
+
+const stepsInclude = { steps: fullInclude.steps } satisfies Prisma.JobInclude;
+
+/** What a run is made from. */
+export type StartableJob = Prisma.JobGetPayload<{ include: typeof stepsInclude }>;
 
 export interface LastRun {
   id: string;
@@ -31,6 +40,16 @@ export function findJob(db: Db, organisationId: string, key: string): Promise<Jo
   });
 }
 
+/** The id of the job of that key in the organisation, or null. */
+export async function findJobId(db: Db, organisationId: string, key: string): Promise<string | null> {
+  const where = { organisationId_key: { organisationId, key } };
+  return (await db.job.findUnique({ where, select: { id: true } }))?.id ?? null;
+}
+
+export function getStartableJob(db: Db, id: string): Promise<StartableJob> {
+  return db.job.findUniqueOrThrow({ where: { id }, include: stepsInclude });
+}
+
 export interface JobPosition {
   name: string;
   id: string;
@@ -45,7 +64,12 @@ export function findJobPosition(db: Db, organisationId: string, id: string): Pro
 export function listJobs(
   db: Db,
   organisationId: string,
-  { text, after, limit }: { text?: string; after?: JobPosition | null; limit: number },
+  {
+    text,
+    kind,
+    after,
+    limit,
+  }: { text?: string; kind?: "builtin" | "reported"; after?: JobPosition | null; limit: number },
 ): Promise<JobSummaryRow[]> {
   const conditions: Prisma.JobWhereInput[] = [];
   if (text) {
@@ -55,10 +79,10 @@ export function listJobs(
   if (after)
     conditions.push({ OR: [{ name: { gt: after.name } }, { name: after.name, id: { gt: after.id } }] });
   return db.job.findMany({
-    where: { organisationId, AND: conditions },
+    where: { organisationId, kind, AND: conditions },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: limit,
-    include: summaryInclude,
+    include: jobSummaryInclude,
   });
 }
 
@@ -88,12 +112,25 @@ ORDER BY recent.created_at, recent.id`,
   return byJob;
 }
 
+const reportedJobSelect = {
+  id: true,
+  key: true,
+  name: true,
+  kind: true,
+  ownerId: true,
+  timeoutSeconds: true,
+  slowAfterSeconds: true,
+  silentAfterSeconds: true,
+} satisfies Prisma.JobSelect;
+
+export type ReportedJob = Prisma.JobGetPayload<{ select: typeof reportedJobSelect }>;
+
 /** The job that a program reports about, made when it is new: its first reporter owns it. */
 export async function ensureReportedJob(
   tx: Tx,
   { organisationId, key, ownerId }: { organisationId: string; key: string; ownerId: string | null },
-): Promise<{ id: string; key: string; name: string; kind: string; ownerId: string | null }> {
-  const select = { id: true, key: true, name: true, kind: true, ownerId: true };
+): Promise<ReportedJob> {
+  const select = reportedJobSelect;
   const where = { organisationId_key: { organisationId, key } };
   const known = await tx.job.findUnique({ where, select });
   if (known) return known;
@@ -104,35 +141,87 @@ export async function ensureReportedJob(
   return tx.job.findUniqueOrThrow({ where, select });
 }
 
-export interface NewJob {
-  organisationId: string;
-  key: string;
+export interface JobFields {
   name: string;
-  description?: string;
-  ownerId: string | null;
+  description: string | null;
+  enabled: boolean;
   targetId: string | null;
-  parameters: Prisma.InputJsonObject;
-  steps: {
-    name: string;
-    type: string;
-    config: Prisma.InputJsonObject;
-    onError: "continue" | "fail_job";
-    enabled: boolean;
-  }[];
+  parameters: readonly JobParameter[];
+  timeoutSeconds: number | null;
+  slowAfterSeconds: number | null;
+  silentAfterSeconds: number | null;
+  maxParallelRuns: number;
+  maxAttempts: number;
+  retryInitialSeconds: number;
+  retryMaxSeconds: number;
+  anomalies: readonly AnomalyKind[];
 }
 
-/** Writes a built-in job with its steps. False when the key is taken: nothing was written then. */
-export async function insertBuiltinJob(tx: Tx, { steps, ...job }: NewJob): Promise<boolean> {
-  const { count } = await tx.job.createMany({ data: [{ ...job, kind: "builtin" }], skipDuplicates: true });
-  if (count === 0) return false;
+export interface NewJob extends JobFields {
+  organisationId: string;
+  key: string;
+  kind: "builtin" | "reported";
+  ownerId: string | null;
+}
+
+export interface JobStepFields {
+  name: string;
+  type: string;
+  config: Prisma.InputJsonObject;
+  onError: "continue" | "fail_job";
+  enabled: boolean;
+  timeoutSeconds: number | null;
+}
+
+/** Writes a job without its steps and schedule. Its id, or null when the key is taken: nothing was written then. */
+export async function insertJob(tx: Tx, job: NewJob): Promise<string | null> {
+  const data = { ...job, parameters: job.parameters as Prisma.InputJsonArray, anomalies: [...job.anomalies] };
+  const { count } = await tx.job.createMany({ data: [data], skipDuplicates: true });
+  if (count === 0) return null;
+  const { organisationId, key } = job;
   const { id } = await tx.job.findUniqueOrThrow({
-    where: { organisationId_key: { organisationId: job.organisationId, key: job.key } },
+    where: { organisationId_key: { organisationId, key } },
     select: { id: true },
   });
-  await tx.jobStep.createMany({
-    data: steps.map((step, index) => ({ ...step, jobId: id, position: index + 1 })),
+  return id;
+}
+
+/** Writes what is given of a job. */
+export async function updateJobFields(tx: Tx, id: string, fields: Partial<JobFields>): Promise<void> {
+  const { parameters, anomalies, ...rest } = fields;
+  await tx.job.update({
+    where: { id },
+    data: {
+      ...rest,
+      ...(parameters && { parameters: parameters as Prisma.InputJsonArray }),
+      ...(anomalies && { anomalies: [...anomalies] }),
+    },
   });
-  return true;
+}
+
+/** The steps of a job in order, in place of those it had. */
+export async function replaceJobSteps(tx: Tx, jobId: string, steps: readonly JobStepFields[]): Promise<void> {
+  await tx.jobStep.deleteMany({ where: { jobId } });
+  await tx.jobStep.createMany({
+    data: steps.map((step, index) => ({ ...step, jobId, position: index + 1 })),
+  });
+}
+
+/** Lets no run of the job be made until the transaction ends. */
+export async function lockJob(tx: Tx, id: string): Promise<void> {
+  await query(`SELECT id FROM jobs WHERE id = $1::uuid FOR UPDATE`, [id], tx);
+}
+
+/** How many runs the job has, and how many of them wait or are under way. */
+export async function countRunsOf(db: Db, jobId: string): Promise<{ all: number; underWay: number }> {
+  const all = await db.run.count({ where: { jobId } });
+  const underWay = await db.run.count({ where: { jobId, status: { in: ["pending", "running"] } } });
+  return { all, underWay };
+}
+
+/** With its steps, its schedule, its runs and what belongs to these; events without a run stay, without the job. */
+export async function deleteJobRow(tx: Tx, id: string): Promise<void> {
+  await tx.job.delete({ where: { id } });
 }
 
 /** Keys of the organisation that start with `prefix`. */

@@ -3,6 +3,7 @@ import type { KeyRing } from "@/lib/secrets";
 import type { LoadedChannel } from "./channel-config";
 import { query, type Db } from "./database";
 import { openSecrets } from "./open-secrets";
+import { loadSettingsMail } from "./settings-destinations";
 
 interface Row {
   organisationId: string;
@@ -26,7 +27,7 @@ const noSecrets = Object.fromEntries(secretNames.map((name) => [name, null]));
 
 /**
  * The mail of each of the organisations that has an active mail server: all of them, in their order. A server whose secret
- * cannot be read is left out while there is another one.
+ * cannot be read is left out while there is another one. Without any it is the one of the settings, if they have one.
  */
 export async function loadMail(
   organisationIds: readonly string[],
@@ -40,7 +41,9 @@ export async function loadMail(
       ring,
     );
   const withServers = new Set(rows.map(({ organisationId }) => organisationId));
-  return new Map([...withServers].map((id) => [id, mailOfOne(id)]));
+  const others = organisationIds.filter((id) => !withServers.has(id));
+  const ofSettings = await loadSettingsMail(others, ring, db);
+  return new Map([...ofSettings, ...[...withServers].map((id) => [id, mailOfOne(id)] as const)]);
 }
 
 function mailOf(rows: readonly Row[], ring: KeyRing): LoadedChannel {

@@ -1,4 +1,5 @@
 import type { Role } from "@/lib/core/actor";
+import { preferenceChannels } from "@/lib/core/channel-kind";
 import type { Member, RecipientRule } from "@/lib/core/recipient";
 import { query, type Db } from "./database";
 import { ownAddressFields, preferenceOf, type PreferenceFields } from "./preferences";
@@ -13,6 +14,7 @@ type Row = Omit<Person, "role" | "preference" | "mutes"> &
   PreferenceFields & {
     role: string;
     addressFields: string[];
+    verified: string[];
     mutes: { jobId: string; until: string | null }[];
   };
 
@@ -38,6 +40,11 @@ SELECT u.id AS "userId", u.name, u.username, u.email, u.disabled_at IS NOT NULL 
   coalesce(p.events, '{}') AS events, p.quiet_hours_start AS "quietHoursStart",
   p.quiet_hours_end AS "quietHoursEnd", coalesce(p.quiet_days, '{1,2,3,4,5,6,7}') AS "quietDays",
   coalesce(p.critical_bypass, true) AS "criticalBypass", coalesce(p.timezone, 'UTC') AS timezone,
+  coalesce(p.more_quiet_windows, '[]') AS "moreQuietWindows", coalesce(p.frequency, 'immediate') AS frequency,
+  coalesce(p.digest_time, '08:00') AS "digestTime", p.snoozed_until AS "snoozedUntil",
+  p.mail_address AS "mailAddress",
+  ARRAY(SELECT v.kind FROM address_verifications v WHERE v.preference_id = p.id AND v.verified_at IS NOT NULL)
+    AS verified,
   ARRAY(
     SELECT s.field FROM secrets s
     WHERE s.owner_id = p.id AND s.organisation_id = p.organisation_id AND s.field = ANY ($5::text[])
@@ -55,16 +62,22 @@ ORDER BY m.created_at, m.id`,
     [organisationId, roles, [...named, ...userIds], emails, Object.values(ownAddressFields), at],
     db,
   );
-  return rows.map(({ userId, name, username, email, isDisabled, role, addressFields, mutes, ...fields }) => ({
-    userId,
-    name,
-    username,
-    email,
-    isDisabled,
-    role: role as Role,
-    preference: preferenceOf(fields, addressFields),
-    mutes: mutes.map(({ jobId, until }) => ({ jobId, until: until === null ? null : new Date(until) })),
-  }));
+  return rows.map(
+    ({ userId, name, username, email, isDisabled, role, addressFields, verified, mutes, ...fields }) => ({
+      userId,
+      name,
+      username,
+      email,
+      isDisabled,
+      role: role as Role,
+      preference: preferenceOf(
+        fields,
+        addressFields,
+        preferenceChannels.filter((kind) => verified.includes(kind)),
+      ),
+      mutes: mutes.map(({ jobId, until }) => ({ jobId, until: until === null ? null : new Date(until) })),
+    }),
+  );
 }
 
 /** Those of them who could be told: disabled people are not among them. */

@@ -1,11 +1,13 @@
 import type { ChannelKindId } from "@/lib/core/channel-kind";
 import type { OwnAddressKind } from "@/lib/core/reach";
 import type { NamedChannel } from "@/lib/core/recipient";
+import { settingsChannelId, settingsChannelName } from "@/lib/core/settings-channel";
 import { secretsEqual, type KeyRing, type Secret } from "@/lib/secrets";
 import type { LoadedChannel } from "./channel-config";
 import { query, type Db } from "./database";
 import { openSecrets } from "./open-secrets";
 import { addressNames } from "./own-addresses";
+import { hasSettingsSlack, loadSettingsSlack } from "./settings-destinations";
 
 /** Where the secret fields of a channel's configuration lie among the secrets. */
 export function channelSecretField(name: string): string {
@@ -33,7 +35,15 @@ export async function listNamedChannels(
     where: { organisationId, id: { in: [...ids] }, enabled: true },
     select: { id: true, kind: true, name: true },
   });
-  return rows.map((row) => ({ ...row, kind: row.kind as ChannelKindId }));
+  const named = rows.map((row) => ({ ...row, kind: row.kind as ChannelKindId }));
+  const isOfSettings = ids.includes(settingsChannelId(organisationId));
+  return isOfSettings && (await hasSettingsSlack(db, organisationId))
+    ? [...named, ofSettings(organisationId)]
+    : named;
+}
+
+function ofSettings(organisationId: string): NamedChannel {
+  return { id: settingsChannelId(organisationId), kind: "slack", name: settingsChannelName };
 }
 
 /** The organisation's channel, also one that is switched off; null when there is none. */
@@ -42,6 +52,8 @@ export async function findNamedChannel(
   organisationId: string,
   id: string,
 ): Promise<(NamedChannel & { enabled: boolean }) | null> {
+  if (id === settingsChannelId(organisationId))
+    return { ...ofSettings(organisationId), enabled: await hasSettingsSlack(db, organisationId) };
   const row = await db.channel.findFirst({
     where: { id, organisationId },
     select: { id: true, kind: true, name: true, enabled: true },
@@ -77,7 +89,14 @@ export async function loadNamedChannels(
 ): Promise<Map<string, LoadedChannel & { organisationId: string }>> {
   if (ids.length === 0) return new Map();
   const rows = await findRows(ids, db);
-  return new Map(rows.map((row) => [row.id, channelOf(row, ring)]));
+  const known = new Set(rows.map(({ id }) => id));
+  // What is no row may be an organisation's id, under which its settings' channel is.
+  const others = await loadSettingsSlack(
+    ids.filter((id) => !known.has(id)),
+    ring,
+    db,
+  );
+  return new Map([...others, ...rows.map((row) => [row.id, channelOf(row, ring)] as const)]);
 }
 
 function channelOf(row: Row, ring: KeyRing): LoadedChannel & { organisationId: string } {

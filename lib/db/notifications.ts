@@ -4,6 +4,7 @@ import type { NotificationReason } from "@/lib/core/explain-failure";
 import type { NotificationState, Purpose } from "@/lib/core/notification";
 import type { Prisma } from "@/prisma/generated/client";
 import { query, type Db, type Tx } from "./database";
+import { briefSelect } from "./escalation-brief";
 import { findByWords } from "./find-by-words";
 import { findNewestByWords } from "./find-newest-by-words";
 import { escapeLike } from "./jobs";
@@ -24,7 +25,9 @@ export const summarySelect = {
   eventType: true,
   severity: true,
   job: { select: { id: true, key: true, name: true } },
+  bundle: { select: { id: true, state: true } },
   runId: true,
+  runStepId: true,
   attemptCount: true,
   nextAttemptAt: true,
   heldUntil: true,
@@ -33,6 +36,9 @@ export const summarySelect = {
   createdAt: true,
   updatedAt: true,
 } satisfies Prisma.NotificationSelect;
+
+/** Of what one message tells so many are listed with it. */
+const MAX_TOLD = 50;
 
 const fullSelect = {
   ...summarySelect,
@@ -46,11 +52,36 @@ const fullSelect = {
   channelId: true,
   originalId: true,
   closedAt: true,
+  bundle: { select: { id: true, state: true, subject: true, _count: { select: { bundled: true } } } },
+  bundled: {
+    select: {
+      id: true,
+      eventType: true,
+      createdAt: true,
+      event: { select: { title: true } },
+      job: { select: { id: true, key: true, name: true } },
+    },
+    // The newest in front: of very many the others are in the history.
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: MAX_TOLD,
+  },
+  _count: { select: { bundled: true } },
   successors: {
     select: { id: true, state: true, purpose: true },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   },
-  event: { select: { id: true, title: true, occurredAt: true, acknowledgement: true } },
+  event: {
+    select: {
+      id: true,
+      type: true,
+      jobId: true,
+      title: true,
+      createdAt: true,
+      occurredAt: true,
+      acknowledgement: true,
+      escalation: { select: briefSelect },
+    },
+  },
   runStep: { select: { id: true, name: true } },
   templateVersion: { select: { version: true, template: { select: { id: true, name: true } } } },
   inboxMessage: { select: { id: true } },
@@ -188,7 +219,9 @@ const changes: Record<ChangeByHand, string> = {
   retry: `state = 'queued', attempt_count = 0, reason = NULL, error_message = NULL, next_attempt_at = now(),
   held_until = NULL, expires_at = ${expiry}`,
   cancel: `state = 'cancelled', reason = 'by_hand', next_attempt_at = NULL, held_until = NULL`,
-  release: `state = 'queued', reason = NULL, next_attempt_at = now(), held_until = NULL, expires_at = ${expiry}`,
+  // On its own: what it would have been told with goes on waiting.
+  release: `state = 'queued', reason = NULL, next_attempt_at = now(), held_until = NULL, bundle_key = NULL,
+  expires_at = ${expiry}`,
 };
 
 /** True when the change was made; false when the row is not there or in another state by now. */
@@ -232,25 +265,6 @@ export async function deleteNotification(tx: Tx, organisationId: string, id: str
     where: { id, organisationId, state: { not: "sending" satisfies NotificationState } },
   });
   return count === 1;
-}
-
-/** A person's messages that wait for quiet hours wait until `until` instead; null: no longer. */
-export async function rescheduleQuietHolds(
-  tx: Tx,
-  { organisationId, userId }: { organisationId: string; userId: string },
-  until: Date | null,
-): Promise<void> {
-  await query(
-    `
-UPDATE notifications SET
-  held_until = coalesce($3::timestamptz, now()),
-  -- A longer wait is no reason to come too late.
-  expires_at = expires_at + greatest($3::timestamptz - held_until, interval '0'),
-  updated_at = now()
-WHERE organisation_id = $1::uuid AND user_id = $2::uuid AND state = 'held' AND reason = 'quiet_hours'`,
-    [organisationId, userId, until],
-    tx,
-  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { query, type Db } from "./database";
-import type { JobSummaryRow } from "./jobs";
+import { jobSummaryInclude, type JobSummaryRow } from "./jobs";
 
 export interface OverviewCounts {
   jobs: number;
@@ -17,11 +17,11 @@ export interface OverviewCounts {
 const lastEnd = `
 LEFT JOIN LATERAL (
   SELECT status, completed_at FROM runs r
-  WHERE r.job_id = j.id AND r.status IN ('completed', 'failed', 'timed_out', 'lost')
+  WHERE r.job_id = j.id AND r.status IN ('completed', 'failed', 'timed_out', 'lost', 'missed')
   ORDER BY r.created_at DESC, r.id DESC LIMIT 1
 ) AS last_end ON true`;
 
-const isFailing = `last_end.status IN ('failed', 'timed_out', 'lost')`;
+const isFailing = `last_end.status IN ('failed', 'timed_out', 'lost', 'missed')`;
 
 /**
  * The organisation's jobs, those that failed since `since` and did not recover, and what became of messages since then.
@@ -97,11 +97,7 @@ LIMIT $2::int`,
   );
   const rows = await db.job.findMany({
     where: { id: { in: order.map(({ id }) => id) } },
-    include: {
-      owner: { select: { id: true, name: true, email: true } },
-      target: { select: { id: true, name: true, hostname: true } },
-      _count: { select: { steps: true } },
-    },
+    include: jobSummaryInclude,
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return order.flatMap(({ id }) => byId.get(id) ?? []);

@@ -1,4 +1,7 @@
-import type { QuietHours } from "@/lib/core/quiet-hours";
+import { z } from "zod";
+import { digestFrequencies } from "@/lib/core/digest";
+import type { QuietWindow } from "@/lib/core/quiet-grid";
+import { wallTime, wallTimeOfEnd, type QuietHours } from "@/lib/core/quiet-hours";
 import type { OwnAddressKind } from "@/lib/core/reach";
 import type { Preference } from "@/lib/core/recipient";
 import type { Prisma } from "@/prisma/generated/client";
@@ -27,10 +30,19 @@ export type PreferenceFields = Pick<
   | "quietDays"
   | "criticalBypass"
   | "timezone"
+  | "moreQuietWindows"
+  | "frequency"
+  | "digestTime"
+  | "snoozedUntil"
+  | "mailAddress"
 >;
 
-/** A stored row as the decision reads it; `secretFields` are those of its secrets. */
-export function preferenceOf(row: PreferenceFields, secretFields: readonly string[]): Preference {
+/** A stored row as the decision reads it; `secretFields` are those of its secrets, `verified` the kinds that were shown. */
+export function preferenceOf(
+  row: PreferenceFields,
+  secretFields: readonly string[],
+  verified: Preference["verified"],
+): Preference {
   return {
     channels: {
       email: row.emailEnabled,
@@ -39,24 +51,50 @@ export function preferenceOf(row: PreferenceFields, secretFields: readonly strin
       webhook: row.webhookEnabled,
     },
     addresses: ownAddressKinds.filter((kind) => secretFields.includes(ownAddressFields[kind])),
+    verified,
+    mailAddress: row.mailAddress,
     events: row.events as Preference["events"],
     quietHours: quietHoursOf(row),
+    snoozedUntil: row.snoozedUntil,
+    frequency: digestFrequencies.find((frequency) => frequency === row.frequency) ?? "immediate",
+    digestTime: row.digestTime,
+    zone: row.timezone,
     criticalBypass: row.criticalBypass,
   };
 }
 
-/** Null when the person set none. */
+type WindowFields = Pick<
+  PreferenceFields,
+  "quietHoursStart" | "quietHoursEnd" | "quietDays" | "moreQuietWindows"
+>;
+
+/** The person's quiet windows, each in the person's zone. */
 export function quietHoursOf({
+  timezone: zone,
+  ...fields
+}: WindowFields & Pick<PreferenceFields, "timezone">): QuietHours[] {
+  return quietWindowsOf(fields).map((window) => ({ ...window, zone }));
+}
+
+/** Empty when the person set none. The first window has fields of its own, as in the seed documents. */
+export function quietWindowsOf({
   quietHoursStart: start,
   quietHoursEnd: end,
   quietDays: days,
-  timezone: zone,
-}: Pick<
-  PreferenceFields,
-  "quietHoursStart" | "quietHoursEnd" | "quietDays" | "timezone"
->): QuietHours | null {
-  return start && end ? { start, end, days, zone } : null;
+  moreQuietWindows,
+}: WindowFields): QuietWindow[] {
+  const more = QuietWindows.safeParse(moreQuietWindows).data ?? [];
+  return start && end ? [{ start, end, days }, ...more] : more;
 }
+
+/** As stored: quiet windows beside the first one. */
+const QuietWindows = z.array(
+  z.object({
+    start: z.string().regex(wallTime),
+    end: z.string().regex(wallTimeOfEnd),
+    days: z.array(z.int().min(1).max(7)),
+  }),
+);
 
 /** Null when the person never touched the preferences. */
 export function findPreference(
@@ -65,6 +103,21 @@ export function findPreference(
   userId: string,
 ): Promise<PreferenceRow | null> {
   return db.preference.findUnique({ where: { organisationId_userId: { organisationId, userId } } });
+}
+
+/** The member who chose that address for mail, and has shown it to be theirs; null when nobody did. */
+export async function findUserByMailAddress(
+  db: Db,
+  organisationId: string,
+  address: string,
+): Promise<string | null> {
+  const verified = { some: { kind: "email", verifiedAt: { not: null } } };
+  const row = await db.preference.findFirst({
+    where: { organisationId, mailAddress: address.toLowerCase(), verifications: verified },
+    select: { userId: true },
+    orderBy: { createdAt: "asc" },
+  });
+  return row?.userId ?? null;
 }
 
 /**

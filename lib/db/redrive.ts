@@ -104,7 +104,7 @@ export async function insertSuccessors(
     `
 INSERT INTO notifications (
   id, organisation_id, original_id, purpose, event_id, job_id, run_id, run_step_id, event_type, severity, user_id,
-  recipient, recipient_name, channel_kind, channel_id, lane, template_version_id, inline_template, context_id,
+  recipient, recipient_name, channel_kind, channel_id, lane, template_version_id, variant, inline_template, context_id,
   attachments, state, reason, priority, next_attempt_at, expires_at, updated_at
 )
 SELECT
@@ -114,6 +114,8 @@ SELECT
   CASE WHEN $6::text IS NULL THEN n.recipient_name END,
   n.channel_kind, n.channel_id, n.lane,
   CASE WHEN $7::boolean THEN $8::uuid ELSE n.template_version_id END,
+  -- Another template is neither of the two that are compared, and another recipient may get the other one.
+  CASE WHEN NOT $7::boolean AND $6::text IS NULL THEN n.variant END,
   CASE WHEN NOT $7::boolean THEN n.inline_template END,
   copies.id, n.attachments,
   CASE WHEN gone.id IS NULL THEN 'queued' ELSE 'skipped' END,

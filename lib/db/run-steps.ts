@@ -80,8 +80,12 @@ export async function skipPendingSteps(tx: Tx, runId: string, because: string): 
   await skipSteps(tx, runId, "pending", because);
 }
 
-/** A step of a built-in run that was stopped in the middle. */
+/** A step of a built-in run that was stopped in the middle. What it had shown by then stays. */
 export async function skipRunningSteps(tx: Tx, runId: string, because: string): Promise<void> {
+  await tx.runStep.updateMany({
+    where: { runId, status: "running", output: { not: null } },
+    data: { status: "skipped" satisfies StepStatus, errorMessage: because },
+  });
   await skipSteps(tx, runId, "running", because);
 }
 

@@ -1,7 +1,8 @@
-import { finalRunStatuses, type FinalRunStatus, type RunStatus } from "@/lib/core/run";
+import { finalRunStatuses, type FinalRunStatus, type RunCause, type RunStatus } from "@/lib/core/run";
 import type { Prisma } from "@/prisma/generated/client";
 import { query, type Db, type Tx } from "./database";
-import { escapeLike } from "./jobs";
+import { escapeLike, type JobStepFields } from "./jobs";
+import { newId } from "./new-id";
 import { recountSteps, stepOrder } from "./run-steps";
 
 const summaryInclude = {
@@ -24,6 +25,15 @@ export function findRunSummary(db: Db, organisationId: string, id: string): Prom
   return db.run.findFirst({ where: { id, organisationId }, include: summaryInclude });
 }
 
+/** Those of the ids that are the organisation's runs, in no order. */
+export function listRunSummaries(
+  db: Db,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<RunSummaryRow[]> {
+  return db.run.findMany({ where: { organisationId, id: { in: [...ids] } }, include: summaryInclude });
+}
+
 export function getRunSummary(db: Db, id: string): Promise<RunSummaryRow> {
   return db.run.findUniqueOrThrow({ where: { id }, include: summaryInclude });
 }
@@ -40,15 +50,17 @@ export function listRuns(
   filter: {
     jobKey?: string;
     statuses?: readonly RunStatus[];
+    cause?: RunCause;
     text?: string;
     after?: RunPosition | null;
     limit: number;
   },
 ): Promise<RunSummaryRow[]> {
-  const { jobKey, statuses, text, after, limit } = filter;
+  const { jobKey, statuses, cause, text, after, limit } = filter;
   const conditions: Prisma.RunWhereInput[] = [];
   if (jobKey) conditions.push({ job: { key: jobKey } });
   if (statuses) conditions.push({ status: { in: [...statuses] } });
+  if (cause) conditions.push({ cause });
   if (text) {
     const contains = { contains: escapeLike(text), mode: "insensitive" as const };
     conditions.push({ job: { OR: [{ name: contains }, { key: contains }] } });
@@ -88,19 +100,24 @@ export interface NewReportedRun {
   parameters: Prisma.InputJsonObject;
   totalSteps: number;
   startedAt: Date;
+  timeoutSeconds: number | null;
+  timeoutAt: Date | null;
+  slowAt: Date | null;
+  /** Null: nobody minds silence until it has sent a heartbeat. */
+  leaseUntil: Date | null;
 }
 
 /** Opens a reported run; with a known external id it finds the one that is open already. */
 export async function openReportedRun(tx: Tx, run: NewReportedRun): Promise<{ id: string; isNew: boolean }> {
   if (run.externalId === null) {
     const { id } = await tx.run.create({
-      data: { ...run, source: "reported", status: "running" },
+      data: { ...run, source: "reported", cause: "program", status: "running" },
       select: { id: true },
     });
     return { id, isNew: true };
   }
   const { count } = await tx.run.createMany({
-    data: [{ ...run, source: "reported", status: "running" }],
+    data: [{ ...run, source: "reported", cause: "program", status: "running" }],
     skipDuplicates: true,
   });
   const { id } = await tx.run.findUniqueOrThrow({
@@ -115,25 +132,46 @@ export interface NewBuiltinRun {
   jobId: string;
   targetId: string | null;
   startedById: string | null;
+  cause: RunCause;
   parameters: Prisma.InputJsonObject;
-  steps: { position: number; name: string; type: string }[];
+  timeoutSeconds: number | null;
+  attempt: number;
+  maxAttempts: number;
+  firstRunId: string | null;
+  scheduledFor: Date | null;
+  notBefore: Date | null;
+  steps: (Omit<JobStepFields, "enabled"> & { position: number })[];
 }
 
-/** A run that waits for the executor, with its steps. */
-export async function insertBuiltinRun(tx: Tx, { steps, ...run }: NewBuiltinRun): Promise<{ id: string }> {
-  const { id } = await tx.run.create({
-    data: { ...run, source: "builtin", status: "pending", totalSteps: steps.length },
-    select: { id: true },
+/**
+ * A run that waits for the executor, with its steps as they are now. Null when the job has a run for that time of its
+ * schedule already: nothing was written then.
+ */
+export async function insertBuiltinRun(tx: Tx, { steps, ...run }: NewBuiltinRun): Promise<string | null> {
+  const id = newId();
+  const { count } = await tx.run.createMany({
+    data: [{ ...run, id, source: "builtin", status: "pending", totalSteps: steps.length }],
+    skipDuplicates: true,
   });
+  if (count === 0) return null;
   await tx.runStep.createMany({ data: steps.map((step) => ({ ...step, runId: id, status: "pending" })) });
-  return { id };
+  return id;
 }
 
-/** The database's time: the one clock that all processes share. */
-export async function readClock(db: Db): Promise<Date> {
-  const [row] = await query<{ now: Date }>(`SELECT clock_timestamp() AS now`, [], db);
-  if (!row) throw new Error("The database did not tell the time.");
-  return row.now;
+/** All attempts of what this run is one of, by number; empty when it is the only one. */
+export async function listAttempts(
+  db: Db,
+  { id, firstRunId }: { id: string; firstRunId: string | null },
+): Promise<
+  { id: string; attempt: number; status: string; startedAt: Date | null; executionTimeMs: number | null }[]
+> {
+  const first = firstRunId ?? id;
+  const attempts = await db.run.findMany({
+    where: { OR: [{ id: first }, { firstRunId: first }] },
+    orderBy: [{ attempt: "asc" }, { id: "asc" }],
+    select: { id: true, attempt: true, status: true, startedAt: true, executionTimeMs: true },
+  });
+  return attempts.length > 1 ? attempts : [];
 }
 
 /** A reporter says how many steps there will be. */
@@ -142,13 +180,13 @@ export async function announceSteps(tx: Tx, id: string, totalSteps: number): Pro
   await recountSteps(tx, id);
 }
 
-/** Any report is a sign of life for a reporter that sends heartbeats. */
+/** Any report is a sign of life for a reporter that sends heartbeats, or whose job minds silence. */
 export async function noteLife(tx: Tx, id: string): Promise<void> {
   await query(
     `
-UPDATE runs SET lease_until = clock_timestamp() + make_interval(mins => $2::int)
+UPDATE runs SET lease_until = clock_timestamp() + ${silence}
 WHERE id = $1::uuid AND source = 'reported' AND status = 'running' AND lease_until IS NOT NULL`,
-    [id, SILENCE_MINUTES],
+    [id, SILENT_AFTER_SECONDS],
     tx,
   );
 }
@@ -157,17 +195,19 @@ export async function noteError(tx: Tx, id: string, errorMessage: string): Promi
   await tx.run.update({ where: { id }, data: { errorMessage } });
 }
 
-/** A reporter that was silent for this long, after it had sent heartbeats, has lost its run. */
-const SILENCE_MINUTES = 15;
+/** A reporter that was silent for this long, after it had sent heartbeats, has lost its run, where the job says nothing. */
+const SILENT_AFTER_SECONDS = 900;
+const silence = `make_interval(secs => coalesce(
+    (SELECT silent_after_seconds FROM jobs WHERE jobs.id = runs.job_id), $2::int))`;
 
 /** A reported run that is open has until then to say something again: that is its lease. */
 export async function beatReportedRun(db: Db, organisationId: string, id: string): Promise<void> {
   await query(
     `
 UPDATE runs SET heartbeat_at = clock_timestamp(),
-  lease_until = clock_timestamp() + make_interval(mins => $3::int)
-WHERE id = $1::uuid AND organisation_id = $2::uuid AND source = 'reported' AND status = 'running'`,
-    [id, organisationId, SILENCE_MINUTES],
+  lease_until = clock_timestamp() + ${silence}
+WHERE id = $1::uuid AND organisation_id = $3::uuid AND source = 'reported' AND status = 'running'`,
+    [id, SILENT_AFTER_SECONDS, organisationId],
     db,
   );
 }
@@ -192,8 +232,8 @@ UPDATE runs SET
   status = $2,
   error_message = $3,
   completed_at = ended.at,
-  execution_time_ms = coalesce($5::int,
-    least(greatest(extract(epoch FROM ended.at - started_at) * 1000, 0), 2147483647)::int),
+  execution_time_ms = coalesce($5::int, CASE WHEN started_at IS NOT NULL
+    THEN least(greatest(extract(epoch FROM ended.at - started_at) * 1000, 0), 2147483647)::int END),
   lease_token = NULL, lease_owner = NULL, lease_until = NULL,
   updated_at = clock_timestamp()
 FROM (SELECT coalesce($4::timestamptz, clock_timestamp()) AS at) AS ended
@@ -211,7 +251,10 @@ export async function lockEndsOfJob(tx: Tx, jobId: string): Promise<void> {
   await query(`SELECT id FROM jobs WHERE id = $1::uuid FOR NO KEY UPDATE`, [jobId], tx);
 }
 
-/** How the run of the job that ended last before `before` ended; a cancelled one says nothing. */
+/**
+ * How the run of the job that ended last before `before` ended; a cancelled one says nothing. A run that was missed counts
+ * from its time on: it was found out later, and one that was reported afterwards may have ended between.
+ */
 export function findPreviousEnd(
   tx: Tx,
   { id, jobId, before }: { id: string; jobId: string; before: Date },
@@ -221,7 +264,7 @@ export function findPreviousEnd(
       jobId,
       id: { not: id },
       status: { in: finalRunStatuses.filter((status) => status !== "cancelled") },
-      completedAt: { lte: before },
+      OR: [{ completedAt: { lte: before } }, { status: "missed", scheduledFor: { lte: before } }],
     },
     orderBy: [{ completedAt: "desc" }, { id: "desc" }],
     select: { id: true, status: true, completedAt: true },

@@ -13,13 +13,15 @@ export interface SecretFacts {
 /** A short secret would be half given away by its end. */
 const MIN_LENGTH_TO_SHOW = 12;
 
+/** As much of a secret as may be shown. */
+export function lastOf(value: Secret): string {
+  const text = value.reveal();
+  return text.length >= MIN_LENGTH_TO_SHOW ? text.slice(-4) : "";
+}
+
 /** Stores the value encrypted, instead of the one that was there. */
 export async function putSecret(tx: Tx, place: SecretPlace, value: Secret, ring: KeyRing): Promise<void> {
-  const text = value.reveal();
-  const stored = {
-    ciphertext: encryptSecret(value, place, ring),
-    last4: text.length >= MIN_LENGTH_TO_SHOW ? text.slice(-4) : "",
-  };
+  const stored = { ciphertext: encryptSecret(value, place, ring), last4: lastOf(value) };
   const { organisationId, ownerId, field } = place;
   await tx.secret.upsert({
     where: { ownerId_field: { ownerId, field } },

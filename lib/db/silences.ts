@@ -3,28 +3,31 @@ import type { QuietHours } from "@/lib/core/quiet-hours";
 import type { Silence } from "@/lib/core/silence";
 import { Prisma } from "@/prisma/generated/client";
 import { query, type Db, type Tx } from "./database";
-import { lockOrganisation } from "./lock-organisation";
 
 interface Row extends Omit<Silence, "eventTypes" | "schedule"> {
   eventTypes: string[];
   schedule: unknown;
 }
 
-/** The silences of the organisation that have begun and are not over, now or at `at`: one with a schedule may rest then. */
+/**
+ * The silences of the organisation that have begun and are not over, now or at `at`: one with a schedule may rest then. With
+ * `until` those that are so at any moment from `at` to it.
+ */
 export async function listSilencesInForce(
   db: Db,
   organisationId: string,
   at: Date | null = null,
+  until: Date | null = at,
 ): Promise<Silence[]> {
   const rows = await query<Row>(
     `
 SELECT id, name, job_ids AS "jobIds", target_ids AS "targetIds", event_types AS "eventTypes",
   except_critical AS "exceptCritical", starts_at AS "startsAt", ends_at AS "endsAt", schedule
 FROM silences
-WHERE organisation_id = $1::uuid AND starts_at <= coalesce($2::timestamptz, now())
+WHERE organisation_id = $1::uuid AND starts_at <= coalesce($3::timestamptz, now())
   AND (ends_at IS NULL OR ends_at > coalesce($2::timestamptz, now()))
 ORDER BY starts_at, id`,
-    [organisationId, at],
+    [organisationId, at, until],
     db,
   );
   return rows.map(({ eventTypes, schedule, ...row }) => ({
@@ -45,11 +48,6 @@ export interface SilenceRow extends Omit<Stored, "eventTypes" | "schedule"> {
 }
 
 export type SilenceFields = Omit<Silence, "id"> & { comment: string | null };
-
-/** Lets silences be written one after the other: how many there may be is counted among all of them. */
-export async function lockSilences(tx: Tx, organisationId: string): Promise<void> {
-  await lockOrganisation(tx, organisationId);
-}
 
 /** Before, in and after their time; those in it may rest by their schedule. */
 export type SilencePeriod = "before" | "in" | "after";
@@ -104,7 +102,7 @@ export async function findSilence(db: Db, organisationId: string, id: string): P
   return row && rowOf(row);
 }
 
-/** The caller holds lockSilences, and knows that the jobs and targets are the organisation's. */
+/** The caller holds lockOrganisation, and knows that the jobs and targets are the organisation's. */
 export async function insertSilence(
   tx: Tx,
   silence: SilenceFields & { organisationId: string; createdById: string | null },
@@ -125,13 +123,6 @@ export async function setSilenceEnd(tx: Tx, id: string, endsAt: Date): Promise<S
 /** The caller knows whose it is. */
 export async function deleteSilenceRow(tx: Tx, id: string): Promise<void> {
   await tx.silence.delete({ where: { id } });
-}
-
-/** The moment that silences begin and end by: the queue asks the same clock. */
-export async function momentOf(tx: Tx): Promise<Date> {
-  const [row] = await query<{ now: Date }>(`SELECT date_trunc('milliseconds', now()) AS now`, [], tx);
-  if (!row) throw new Error("The database does not know the time.");
-  return row.now;
 }
 
 function storedOf<Fields extends SilenceFields>({

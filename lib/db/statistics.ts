@@ -69,6 +69,8 @@ WITH messages AS (
     CASE WHEN state = 'sent' AND sent_at >= ${dueAt} THEN 1000 * date_part('epoch', sent_at - ${dueAt}) END AS ms
   FROM notifications
   WHERE organisation_id = $1::uuid AND created_at >= $3::timestamptz AND created_at < $4::timestamptz
+    -- What was told with others is counted as the one message that told it.
+    AND state <> 'bundled'
 ), cells AS MATERIALIZED (
   SELECT day, channel_kind, channel_id, state, reason, floor(ln(greatest(ms, 1)) / ln(1.1::float8))::int AS bucket,
     count(*) AS count, sum(ms) AS ms

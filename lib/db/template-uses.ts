@@ -10,6 +10,8 @@ export interface StepUse {
 /** What sends the templates, or puts mails into one: event types, job steps, and the organisation's layout. */
 export interface TemplateUses {
   eventTypes: Map<string, EventType[]>;
+  /** Event types that compare one of its versions with what else they send. */
+  variants: Map<string, EventType[]>;
   steps: Map<string, StepUse[]>;
   layoutId: string | null;
 }
@@ -25,6 +27,11 @@ export async function listTemplateUses(
     select: { templateId: true, eventType: true },
     orderBy: { eventType: "asc" },
   });
+  const comparing = await db.trigger.findMany({
+    where: { organisationId, variantVersion: { templateId: { in: [...templateIds] } } },
+    select: { eventType: true, variantVersion: { select: { templateId: true } } },
+    orderBy: { eventType: "asc" },
+  });
   const branding = await db.branding.findUnique({
     where: { organisationId },
     select: { layoutTemplateId: true },
@@ -32,6 +39,12 @@ export async function listTemplateUses(
   return {
     eventTypes: groupByTemplate(
       triggers.map(({ templateId, eventType }) => [templateId, findEventType(eventType)]),
+    ),
+    variants: groupByTemplate(
+      comparing.map(({ variantVersion, eventType }) => [
+        variantVersion?.templateId ?? null,
+        findEventType(eventType),
+      ]),
     ),
     steps: groupByTemplate(
       (await listSteps(db, organisationId, templateIds)).map((use) => [use.templateId, use]),
@@ -41,12 +54,18 @@ export async function listTemplateUses(
 }
 
 async function listSteps(db: Db, organisationId: string, templateIds: readonly string[]): Promise<StepUse[]> {
+  // A conditional step names them in its branches.
   const rows = await query<{ templateId: string; id: string; key: string; name: string; step: string }>(
     `
-SELECT s.config ->> 'template_id' AS "templateId", j.id, j.key, j.name, s.name AS step
+SELECT used.id AS "templateId", j.id, j.key, j.name, s.name AS step
 FROM job_steps s
 JOIN jobs j ON j.id = s.job_id
-WHERE j.organisation_id = $1::uuid AND s.config ->> 'template_id' = ANY ($2::text[])
+CROSS JOIN LATERAL (
+  SELECT s.config ->> 'template_id' AS id
+  UNION SELECT jsonb_path_query(s.config, '$.branches[*].notify[*].config.template_id') #>> '{}'
+  UNION SELECT jsonb_path_query(s.config, '$.otherwise[*].config.template_id') #>> '{}'
+) AS used
+WHERE j.organisation_id = $1::uuid AND used.id = ANY ($2::text[])
 ORDER BY j.name, j.id, s.position`,
     [organisationId, templateIds],
     db,

@@ -41,6 +41,7 @@ export function contentOfVersion(row: Omit<TemplateContent, "layout"> & { layout
 
 /** Without the sources: a list of versions says who wrote what when. */
 const summarySelect = {
+  id: true,
   version: true,
   note: true,
   restoredFrom: true,

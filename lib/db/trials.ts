@@ -6,6 +6,7 @@ import { lockOrganisation } from "./lock-organisation";
 export const trialActions = [
   "channel.test",
   "preferences.test",
+  "preferences.send_code",
   "mail_server.test",
   "mail_server.check",
 ] as const;

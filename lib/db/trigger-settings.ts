@@ -1,8 +1,8 @@
 import { eventTypes, severities, type EventType, type Severity } from "@/lib/core/event";
 import type { RecipientRule } from "@/lib/core/recipient";
 import type { Trigger } from "@/lib/core/trigger";
+import { findChannelNames } from "./channel-names";
 import type { Db, Tx } from "./database";
-import { lockOrganisation } from "./lock-organisation";
 import { listTriggers, type TriggerInUse } from "./triggers";
 
 /** A trigger as somebody set it. */
@@ -17,11 +17,6 @@ export interface TriggerSettings extends TriggerInUse {
 export interface TriggerChange extends Omit<Trigger, "severity"> {
   severity: Severity | null;
   fallbackChannelId: string | null;
-}
-
-/** Lets triggers be written one after the other: channels and templates write them, too. */
-export async function lockTriggers(tx: Tx, organisationId: string): Promise<void> {
-  await lockOrganisation(tx, organisationId);
 }
 
 /** The organisation's triggers of these types, in the order of the types: its own, or the default ones. */
@@ -46,7 +41,7 @@ export async function listTriggerSettings(
   });
 }
 
-/** The caller holds lockTriggers, and knows that all that is named is the organisation's. */
+/** The caller holds lockOrganisation, and knows that all that is named is the organisation's. */
 export async function saveTrigger(
   tx: Tx,
   organisationId: string,
@@ -64,13 +59,19 @@ export async function deleteTriggerRow(tx: Tx, organisationId: string, eventType
   await tx.trigger.deleteMany({ where: { organisationId, eventType } });
 }
 
-type Named = Pick<TriggerInUse, "recipients" | "templateId" | "fallbackChannelId">;
+type Named = Pick<
+  TriggerInUse,
+  "recipients" | "templateId" | "fallbackChannelId" | "escalationPolicyId" | "variantVersionId"
+>;
 
 /** By id. What the organisation does not have is missing. */
 export interface TriggerNames {
   people: ReadonlyMap<string, string>;
   channels: ReadonlyMap<string, string>;
   templates: ReadonlyMap<string, string>;
+  rotations: ReadonlyMap<string, string>;
+  policies: ReadonlyMap<string, string>;
+  versions: ReadonlyMap<string, { template: { id: string; name: string }; version: number }>;
 }
 
 /** The names of the organisation's people, channels and templates that triggers name. */
@@ -85,18 +86,36 @@ export async function findTriggerNames(
     where: { organisationId, userId: { in: rules.flatMap(userOf) } },
     select: { user: { select: { id: true, name: true } } },
   });
-  const channels = await db.channel.findMany({
-    where: { organisationId, id: { in: [...rules.flatMap(channelOf), ...fallbacks] } },
-    select: { id: true, name: true },
-  });
+  const channels = await findChannelNames(db, organisationId, [...rules.flatMap(channelOf), ...fallbacks]);
   const templates = await db.template.findMany({
     where: { organisationId, id: { in: triggers.flatMap(({ templateId }) => templateId ?? []) } },
     select: { id: true, name: true },
   });
+  const rotations = await db.rotation.findMany({
+    where: { organisationId, id: { in: rules.flatMap(rotationOf) } },
+    select: { id: true, name: true },
+  });
+  const policies = await db.escalationPolicy.findMany({
+    where: {
+      organisationId,
+      id: { in: triggers.flatMap(({ escalationPolicyId }) => escalationPolicyId ?? []) },
+    },
+    select: { id: true, name: true },
+  });
+  const versions = await db.templateVersion.findMany({
+    where: {
+      id: { in: triggers.flatMap(({ variantVersionId }) => variantVersionId ?? []) },
+      template: { organisationId },
+    },
+    select: { id: true, version: true, template: { select: { id: true, name: true } } },
+  });
   return {
     people: nameById(members.map(({ user }) => user)),
-    channels: nameById(channels),
+    channels: nameById([...channels.values()]),
     templates: nameById(templates),
+    rotations: nameById(rotations),
+    policies: nameById(policies),
+    versions: new Map(versions.map(({ id, ...version }) => [id, version])),
   };
 }
 
@@ -106,6 +125,10 @@ function nameById(rows: readonly { id: string; name: string }[]): Map<string, st
 
 function userOf(rule: RecipientRule): string[] {
   return rule.kind === "user" ? [rule.user_id] : [];
+}
+
+function rotationOf(rule: RecipientRule): string[] {
+  return rule.kind === "on_call" ? [rule.rotation_id] : [];
 }
 
 function channelOf(rule: RecipientRule): string[] {

@@ -2,8 +2,12 @@ import { channelKinds, type ChannelKindId } from "@/lib/core/channel-kind";
 import { eventTypes, findEventType, severities, type EventType, type Severity } from "@/lib/core/event";
 import { RecipientRule } from "@/lib/core/recipient";
 import { defaultTrigger, occasions, type Occasion, type Trigger } from "@/lib/core/trigger";
+import { groupFields, type GroupField } from "@/lib/core/group";
+import { settingsChannelId } from "@/lib/core/settings-channel";
+import { applySettings } from "@/lib/core/settings-trigger";
 import { query, type Db, type Tx } from "./database";
 import { lockOrganisation } from "./lock-organisation";
+import { settingsColumns, settingsInForceOf, settingsJoin, type SettingsColumns } from "./settings-in-force";
 
 /** A trigger with the version of its template that is in use now. */
 export interface TriggerInUse extends Trigger {
@@ -12,8 +16,17 @@ export interface TriggerInUse extends Trigger {
   fallbackChannelId: string | null;
 }
 
-interface Row {
+interface Row extends Pick<
+  Trigger,
+  | "condition"
+  | "groupWaitSeconds"
+  | "groupIntervalSeconds"
+  | "escalationPolicyId"
+  | "variantVersionId"
+  | "variantPercent"
+> {
   eventType: string;
+  groupBy: string[];
   enabled: boolean;
   severity: string | null;
   occasion: string;
@@ -26,26 +39,55 @@ interface Row {
   fallbackChannelId: string | null;
 }
 
-/** What each of the event types does in the organisation: its own trigger, or the default one. */
+/** What each of the event types does in the organisation: its own trigger, what its settings say, or the default one. */
 export async function listTriggers(
   db: Db,
   organisationId: string,
   eventTypes: readonly EventType[],
 ): Promise<Map<EventType, TriggerInUse>> {
-  const rows = await query<Row>(
+  const triggerOf = await loadTriggers(db, organisationId, eventTypes);
+  return new Map(eventTypes.map((type) => [type, triggerOf(type, null)]));
+}
+
+/**
+ * The same for the events of a job, by its key: the settings may say something else for it. Knows the given types only. With
+ * `imagined` as if these were the organisation's own triggers.
+ */
+export async function loadTriggers(
+  db: Db,
+  organisationId: string,
+  eventTypes: readonly EventType[],
+  imagined: readonly TriggerInUse[] = [],
+): Promise<(type: EventType, jobKey: string | null) => TriggerInUse> {
+  const rows = await query<Row & SettingsColumns>(
     `
-SELECT event_type AS "eventType", enabled, severity, channel_kinds AS "channelKinds", recipients,
+SELECT ${settingsColumns}, event_type AS "eventType", enabled, severity, channel_kinds AS "channelKinds", recipients,
   occasion, occasion_count AS "occasionCount", cooldown_seconds AS "cooldownSeconds",
+  condition, group_by AS "groupBy", group_wait_seconds AS "groupWaitSeconds",
+  group_interval_seconds AS "groupIntervalSeconds", escalation_policy_id AS "escalationPolicyId",
+  variant_version_id AS "variantVersionId", variant_percent AS "variantPercent",
   template_id AS "templateId", fallback_channel_id AS "fallbackChannelId",
   (SELECT v.id FROM template_versions v WHERE v.template_id = t.template_id ORDER BY v.version DESC LIMIT 1)
     AS "templateVersionId"
-FROM triggers t
-WHERE organisation_id = $1::uuid AND event_type = ANY ($2::text[])`,
+FROM organisations o
+${settingsJoin}
+LEFT JOIN triggers t ON t.organisation_id = o.id AND t.event_type = ANY ($2::text[])
+WHERE o.id = $1::uuid`,
     [organisationId, eventTypes],
     db,
   );
   const stored = new Map(rows.map((row) => [row.eventType, row]));
-  return new Map(eventTypes.map((type) => [type, merge(type, stored.get(type))]));
+  const [row] = rows;
+  const settings = row ? settingsInForceOf(organisationId, row).document : {};
+  const slackChannelId = settingsChannelId(organisationId);
+  return (type, jobKey) => {
+    const given = imagined.find(({ eventType }) => eventType === type);
+    return applySettings(given ?? merge(type, stored.get(type)), settings, {
+      isOwn: given !== undefined || stored.has(type),
+      jobKey,
+      slackChannelId,
+    });
+  };
 }
 
 /**
@@ -64,11 +106,9 @@ export async function setTriggersOfTemplate(
     where: { organisationId, templateId, eventType: { notIn: chosen } },
     data: { templateId: null },
   });
+  const before = await listTriggers(tx, organisationId, chosen);
   await tx.trigger.createMany({
-    data: chosen.map((eventType) => {
-      const { enabled, channelKinds, recipients } = defaultTrigger(eventType);
-      return { organisationId, eventType, enabled, channelKinds, recipients, templateId };
-    }),
+    data: [...before.values()].map((trigger) => ({ organisationId, ...asRow(trigger), templateId })),
     skipDuplicates: true,
   });
   await tx.trigger.updateMany({
@@ -135,23 +175,34 @@ export async function setTriggersOfChannel(
     });
   }
   const stored = new Set(rows.map(({ eventType }) => eventType));
-  const missing = eventTypes.filter((type) => !stored.has(type));
+  const missing = eventTypes.filter(
+    (type) => !stored.has(type) && (told.includes(type) || fallbackFor.includes(type)),
+  );
+  const before = await listTriggers(tx, organisationId, missing);
   await tx.trigger.createMany({
-    data: missing
-      .filter((type) => told.includes(type) || fallbackFor.includes(type))
-      .map((eventType) => {
-        const { enabled, channelKinds, recipients } = defaultTrigger(eventType);
-        return {
-          organisationId,
-          eventType,
-          channelKinds,
-          ...(told.includes(eventType)
-            ? withChannel({ enabled, recipients }, channelId)
-            : { enabled, recipients }),
-          fallbackChannelId: fallbackFor.includes(eventType) ? channelId : null,
-        };
-      }),
+    data: [...before.values()].map((trigger) => {
+      const { eventType, enabled, recipients } = trigger;
+      return {
+        organisationId,
+        ...asRow(trigger),
+        ...(told.includes(eventType) && withChannel({ enabled, recipients }, channelId)),
+        fallbackChannelId: fallbackFor.includes(eventType) ? channelId : null,
+      };
+    }),
   });
+}
+
+/** A row that does what the trigger does without one. */
+function asRow({ eventType, enabled, severity, cooldownSeconds, channelKinds, recipients }: TriggerInUse) {
+  const isOwnSeverity = severity === defaultTrigger(eventType).severity;
+  return {
+    eventType,
+    enabled,
+    severity: isOwnSeverity ? null : severity,
+    cooldownSeconds,
+    channelKinds,
+    recipients,
+  };
 }
 
 /** As stored: a rule that this version does not know stays as it is. */
@@ -194,6 +245,14 @@ function merge(eventType: EventType, row: Row | undefined): TriggerInUse {
     cooldownSeconds: row.cooldownSeconds,
     channelKinds: row.channelKinds.filter(isChannelKind),
     recipients: row.recipients.flatMap((rule) => RecipientRule.safeParse(rule).data ?? []),
+    condition: row.condition,
+    groupBy: row.groupBy.filter(isGroupField),
+    groupWaitSeconds: row.groupWaitSeconds,
+    groupIntervalSeconds: row.groupIntervalSeconds,
+    escalationPolicyId: row.escalationPolicyId,
+    variantVersionId: row.variantVersionId,
+    // A version that is gone leaves its percent behind.
+    variantPercent: row.variantVersionId === null ? 0 : row.variantPercent,
     templateId: row.templateId,
     templateVersionId: row.templateVersionId,
     fallbackChannelId: row.fallbackChannelId,
@@ -202,6 +261,10 @@ function merge(eventType: EventType, row: Row | undefined): TriggerInUse {
 
 function isSeverity(value: string | null): value is Severity {
   return (severities as readonly (string | null)[]).includes(value);
+}
+
+function isGroupField(value: string): value is GroupField {
+  return (groupFields as readonly string[]).includes(value);
 }
 
 function isOccasion(value: string): value is Occasion {
