@@ -1,3 +1,4 @@
+import { defaultValues, type JobParameter } from "@/lib/core/parameter";
 import { brandLook, productName } from "./brand";
 import type {
   BrandVariables,
@@ -20,7 +21,8 @@ export interface ContextInput {
     key?: string | null;
     name: string;
     description?: string | null;
-    parameters?: unknown;
+    /** What a run gets that is given none. */
+    parameters?: readonly JobParameter[];
     owner?: PersonVariables | null;
   } | null;
   run?: {
@@ -42,6 +44,7 @@ export interface ContextInput {
     output?: string | null;
     errorMessage?: string | null;
     executionTimeMs?: number | null;
+    metadata?: unknown;
   }[];
   target?: {
     id: string;
@@ -127,7 +130,7 @@ function jobVariables(
     total_steps: run?.totalSteps ?? 0,
     completed_steps: run?.completedSteps ?? 0,
     failed_steps: run?.failedSteps ?? 0,
-    parameters: jsonRecord(run?.parameters ?? job.parameters),
+    parameters: jsonRecord(run?.parameters ?? defaultValues(job.parameters ?? [])),
     error_message: plainOutput(run?.errorMessage ?? null),
     created_by: job.owner ? person(job.owner) : null,
   };
@@ -143,6 +146,7 @@ function stepVariables(steps: NonNullable<ContextInput["steps"]>): Record<string
         output: plainOutput(step.output ?? null),
         error_message: plainOutput(step.errorMessage ?? null),
         execution_time_ms: step.executionTimeMs ?? null,
+        metadata: jsonRecord(step.metadata),
       },
     ]),
   );
@@ -162,6 +166,7 @@ function notificationVariables(given: Partial<NotificationVariables>): Notificat
     preferences_url: given.preferences_url ?? null,
     reason_sentence: given.reason_sentence ?? null,
     suppressed_count: given.suppressed_count ?? 0,
+    resolved_at: given.resolved_at ?? null,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { BundleVariables } from "./bundle-variables";
+
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonRecord = Record<string, Json>;
 
@@ -14,6 +16,10 @@ export interface TemplateContext {
   brand: BrandLook;
   vars: JsonRecord;
   notification: NotificationVariables | null;
+  /** Only of a step of an escalation. */
+  escalation?: EscalationVariables;
+  /** Only of a message that tells several. */
+  bundle?: BundleVariables;
 }
 
 export interface JobVariables {
@@ -65,6 +71,7 @@ export interface StepVariables {
   output: string | null;
   error_message: string | null;
   execution_time_ms: number | null;
+  metadata: JsonRecord;
 }
 
 export interface EventVariables {
@@ -98,6 +105,17 @@ export interface BrandLook extends BrandVariables {
   ink: string;
 }
 
+export interface EscalationVariables {
+  policy: string;
+  /** From 1, like the round. */
+  step: number;
+  round: number;
+  /** Since the escalation began. */
+  waiting_seconds: number;
+  /** How long nobody has taken care of it. */
+  sentence: string;
+}
+
 export interface NotificationVariables {
   id: string | null;
   /** The page of this message: content, attempts, and why it was sent. */
@@ -116,4 +134,6 @@ export interface NotificationVariables {
   reason_sentence: string | null;
   /** How many like this one were held back since the last. */
   suppressed_count: number;
+  /** When the trouble was over that this message waited to tell; null: it did not wait, or the trouble goes on. */
+  resolved_at: string | null;
 }

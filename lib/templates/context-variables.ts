@@ -1,4 +1,5 @@
 import { sampleContext } from "./sample-context";
+import { sampleDigest } from "./sample-digest";
 import { documentedSteps, valueAt } from "./variable-path";
 
 export interface ContextVariable {
@@ -13,7 +14,7 @@ const descriptions: Record<string, string> = {
   "job.key": "What programs call the job",
   "job.name": "Name of the job",
   "job.description": "What the job does",
-  "job.status": "pending, running, completed, failed, timed_out, lost or cancelled",
+  "job.status": "pending, running, completed, failed, timed_out, lost, missed or cancelled",
   "job.started_at": "When the run started",
   "job.completed_at": "When the run ended; none while it runs",
   "job.execution_time_ms": "How long the run took, in milliseconds; try | duration",
@@ -46,6 +47,7 @@ const descriptions: Record<string, string> = {
   "steps['load-warehouse'].output": "What a step printed; try | truncate_output",
   "steps['load-warehouse'].error_message": "Why a step failed",
   "steps['load-warehouse'].execution_time_ms": "How long a step took, in milliseconds",
+  "steps['load-warehouse'].metadata": "What a step found beside its output: status_code, exit_code …",
   "event.id": "Id of the event",
   "event.type": "Such as job.failed",
   "event.severity": "info, warning, error or critical",
@@ -74,6 +76,19 @@ const descriptions: Record<string, string> = {
   "notification.preferences_url": "Link to this person's preferences",
   "notification.reason_sentence": "Why this person gets this message",
   "notification.suppressed_count": "How many like this were held back since the last",
+  "notification.resolved_at":
+    "When the job was right again, of a message that had to wait meanwhile; none while the trouble goes on",
+  "bundle.why": "Of a message that tells several: digest, group, limit or quiet",
+  "bundle.count": "How many messages it stands for",
+  "bundle.severity": "The highest severity of them",
+  "bundle.summary": "What it tells, in a line",
+  "bundle.types": "How many there are of which event type: event_type, label, count",
+  "bundle.since": "When the first of them happened",
+  "bundle.until": "When the last of them happened",
+  "bundle.lines":
+    "One for each event type and job, the newest first: event_type, label, severity, job.key, job.name, count, " +
+    "first_at, last_at, title, message, url, resolved_at, state_now (resolved, open or none)",
+  "bundle.more": "How many lines are left out, where there are very many",
 };
 
 /** Every documented variable, with its value in the sample. */
@@ -81,6 +96,6 @@ export const contextVariables: ContextVariable[] = Object.entries(descriptions).
   ([path, description]) => ({
     path,
     description,
-    example: valueAt(sampleContext, documentedSteps(path)),
+    example: valueAt(path.startsWith("bundle.") ? sampleDigest : sampleContext, documentedSteps(path)),
   }),
 );

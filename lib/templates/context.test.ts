@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildContext, contextVariables, sampleContext } from "./context";
 import { renderTemplate } from "./render";
+import { sampleDigest } from "./sample-digest";
 
 const system = { timestamp: new Date("2026-11-21T02:04:13Z"), appUrl: "https://runbell.example.com" };
 
@@ -44,7 +45,8 @@ describe("buildContext", () => {
   });
 
   it("takes the run's id, and the parameters of the run before those of the job", () => {
-    const job = { id: "j", name: "etl", parameters: { a: 1 } };
+    const parameter = { name: "a", type: "number", required: false, default: 1 } as const;
+    const job = { id: "j", name: "etl", parameters: [parameter] };
 
     expect(buildContext({ system, job }).job).toMatchObject({
       id: null,
@@ -93,7 +95,8 @@ describe("buildContext", () => {
 
 describe("contextVariables", () => {
   it.each(contextVariables)("$path can be inserted and has an example", ({ path, example, description }) => {
-    const { warnings, output } = renderTemplate(`{{ ${path}|tojson }}`, sampleContext, {
+    const sample = path.startsWith("bundle.") ? sampleDigest : sampleContext;
+    const { warnings, output } = renderTemplate(`{{ ${path}|tojson }}`, sample, {
       contentType: "json",
     });
 

@@ -30,6 +30,8 @@ export interface MessageOptions {
   layout?: string | null;
   /** Which built-in message stands in for a missing body. */
   eventType?: string | null;
+  /** The built-in message is the one that tells several: the context has a `bundle`. */
+  isDigest?: boolean;
   deadlineMs?: number;
   isSafeAllowed?: boolean;
   now?: () => number;

@@ -2,13 +2,22 @@ import { describe, expect, it } from "vitest";
 import { contextVariables, sampleContext } from "./context";
 import { paletteOf } from "./palette";
 import { renderTemplate } from "./render";
+import { sampleDigest } from "./sample-digest";
 
 describe("paletteOf", () => {
   it("has every documented variable with its value", () => {
-    const palette = new Map(paletteOf(sampleContext).map((variable) => [variable.path, variable]));
+    const byPath = (context: object) =>
+      new Map(paletteOf(context).map((variable) => [variable.path, variable]));
+    const [ofOne, ofSeveral] = [byPath(sampleContext), byPath(sampleDigest)];
 
     for (const { path, example, description } of contextVariables) {
-      expect(palette.get(path)).toMatchObject({ path, description, value: example });
+      const isOfSeveral = path.startsWith("bundle.");
+      expect((isOfSeveral ? ofSeveral : ofOne).get(path)).toMatchObject({
+        path,
+        description,
+        value: example,
+      });
+      expect(ofOne.has(path)).toBe(!isOfSeveral);
     }
   });
 

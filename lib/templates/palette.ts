@@ -21,6 +21,7 @@ const groups: Record<string, string> = {
   target: "Target",
   user: "Person",
   notification: "Message",
+  bundle: "Messages told together",
   org: "Organisation",
   brand: "Brand",
   vars: "Your variables",
@@ -40,8 +41,9 @@ const maxNames = 200;
  * have named themselves.
  */
 export function paletteOf(context: unknown): PaletteVariable[] {
+  const isDigest = valueAt(context, ["bundle"]) !== undefined;
   const documented = contextVariables
-    .filter(({ path }) => !path.startsWith("steps["))
+    .filter(({ path }) => !path.startsWith("steps[") && (isDigest || !path.startsWith("bundle.")))
     .map(({ path, description }) => variable(context, documentedSteps(path), description));
   const steps = namesAt(context, ["steps"]).flatMap((name) => stepVariables(context, name));
   const named = openPlaces.flatMap(({ at, description }) =>

@@ -54,6 +54,7 @@ export const sampleContext: TemplateContext = buildContext({
         "HINT:  Check free disk space.",
       errorMessage: "No space left on device (exit code 1)",
       executionTimeMs: 114_450,
+      metadata: { exit_code: 1 },
     },
     { name: "refresh-dashboards", status: "skipped" },
   ],

@@ -17,7 +17,7 @@ const hostile: TemplateContext = {
   steps: Object.fromEntries(
     Array.from({ length: 60 }, (_, index) => [
       `${attack} ${index}`,
-      { position: index + 1, status: "failed", execution_time_ms: 5, ...hostileStep },
+      { position: index + 1, status: "failed", execution_time_ms: 5, metadata: {}, ...hostileStep },
     ]),
   ),
   event: {

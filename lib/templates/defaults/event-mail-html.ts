@@ -2,7 +2,7 @@ import type { EventType } from "@/lib/core/event";
 import { button, documentEnd, documentStart, embeddedStyle, logo, sans } from "../mail-style";
 import { details, facts, failingSteps } from "./event-mail-rows";
 import { headline, story } from "./headline";
-import { heldBack } from "./wording";
+import { heldBack, rightAgain } from "./wording";
 
 /** 600 px, one column, tables and inline styles: what every mail program can show, dark mode included. */
 export function eventMailHtml(eventType: EventType | null): string {
@@ -38,6 +38,9 @@ ${embeddedStyle}
               <h1 class="ink" style="margin:0;color:#231f1b;font-size:22px;line-height:30px;font-weight:600;letter-spacing:-0.01em;word-break:break-word;">{{ title }}</h1>
               {%- if message and message != title %}
               <p class="ink" style="margin:6px 0 0;color:#231f1b;font-size:15px;line-height:22px;word-break:break-word;">{{ message|truncate_output(1000) }}</p>
+              {%- endif %}
+              {%- if notification and notification.resolved_at %}
+              <p class="ink" style="margin:6px 0 0;color:#1f7a46;font-size:14px;line-height:20px;font-weight:600;">${rightAgain}</p>
               {%- endif %}
               {%- if notification and notification.suppressed_count %}
               <p class="soft" style="margin:6px 0 0;color:#6d6459;font-size:13px;line-height:20px;">${heldBack}</p>

@@ -1,7 +1,7 @@
 import type { EventType } from "@/lib/core/event";
 import { quietLines } from "../mail-style";
 import { headline, story } from "./headline";
-import { detailName, detailValue, heldBack, lastLines } from "./wording";
+import { detailName, detailValue, heldBack, lastLines, rightAgain } from "./wording";
 
 /** The same mail in the same order, for those who read plain text. */
 export function eventMailText(eventType: EventType | null): string {
@@ -11,6 +11,10 @@ ${story(eventType)}
 {%- if message and message != title %}
 
 {{ message|truncate_output(1000) }}
+{%- endif %}
+{%- if notification and notification.resolved_at %}
+
+${rightAgain}
 {%- endif %}
 {%- if notification and notification.suppressed_count %}
 

@@ -10,6 +10,7 @@ import {
   heldBack,
   lastLines,
   listed,
+  rightAgain,
   stepPlace,
   wordedTitle,
 } from "./wording";
@@ -79,6 +80,9 @@ ${story(eventType)}
         {%- endif %}
         {%- if ${hasAnswers} %},
         {"type": "context", "elements": [{"type": "mrkdwn", "text": "${answerLine}"}]}
+        {%- endif %}
+        {%- if notification and notification.resolved_at %},
+        {"type": "context", "elements": [{"type": "mrkdwn", "text": "*${rightAgain}*"}]}
         {%- endif %}
         {%- if notification and notification.suppressed_count %},
         {"type": "context", "elements": [{"type": "mrkdwn", "text": "${heldBack}"}]}

@@ -7,6 +7,7 @@ import {
   heldBack,
   lastLines,
   listed,
+  rightAgain,
   stepPlace,
   wordedTitle,
 } from "./wording";
@@ -81,6 +82,9 @@ ${story(eventType)}
     {%- endfor %}
     {%- if failing|length > 3 %},
     {"type": "TextBlock", "text": "{{ failing|length - 3 }} more failed.", "wrap": true}
+    {%- endif %}
+    {%- if notification and notification.resolved_at %},
+    {"type": "TextBlock", "text": "${rightAgain}", "color": "good", "wrap": true}
     {%- endif %}
     {%- if notification and notification.suppressed_count %},
     {"type": "TextBlock", "text": "${heldBack}", "isSubtle": true, "size": "Small", "wrap": true}

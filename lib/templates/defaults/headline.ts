@@ -4,7 +4,8 @@ import { eventLooks, otherLook, severityLooks, statusLooks, type Look } from "./
 /** Sets the `title`, and `word`, `color`, `emoji` and `tone`: those of the event type, or of whatever the message is about. */
 export function headline(eventType: EventType | null): string {
   return `${eventType ? oneLook(eventLooks[eventType]) : anyLook}
-{%- set title = event.title if event and event.title else job.name ~ ' ' ~ word|lower if job else word -%}`;
+{%- set title = event.title if event and event.title else job.name ~ ' ' ~ word|lower if job else word -%}
+{%- set title = 'Still open: ' ~ title if escalation is defined else title -%}`;
 }
 
 /** Sets what bodies tell beside: the recipient's `zone`, the `failing` steps, `message`, `carried` and a `summary`. */
@@ -17,6 +18,7 @@ export function story(eventType: EventType | null): string {
   return `{%- set zone = notification.time_zone if notification and notification.time_zone else 'UTC' -%}
 {%- set failing = (steps or {}).items()|selectattr('1.status', 'equalto', 'failed')|list -%}
 {%- set message = event.message if event and event.message else job.error_message if job and not event else none -%}
+{%- set message = [escalation.sentence, message]|select|join(' ') if escalation is defined else message -%}
 {%- set carried = ${isOfJob ? "{}" : carried} -%}
 {%- set first = failing|first if failing else none -%}
 {%- set summary = first[0] ~ ': ' ~ first[1].error_message if first and first[1].error_message else message or title -%}`;

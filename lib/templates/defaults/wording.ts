@@ -21,6 +21,10 @@ export const heldBack =
   "{{ notification.suppressed_count }} more like this {{ 'was' if notification.suppressed_count == 1 else 'were' }} " +
   "held back since the last message.";
 
+/** Of a message that had to wait. Where `story` has set the zone. */
+export const rightAgain =
+  "Meanwhile the job is right again: since {{ notification.resolved_at|datetime(zone) }}.";
+
 /** The word stands before a title that does not say it. */
 export const wordedTitle = "{% if word|lower not in title|lower %}{{ word }}: {% endif %}{{ title }}";
 

@@ -1,4 +1,5 @@
 import type { MessageKind } from "@/lib/core/channel-kind";
+import { defaultDigest } from "../defaults/default-digest";
 import { defaultSource } from "../defaults/default-source";
 import { characterCount, sliceCharacters } from "../evaluate/characters";
 import { maxSubjectLength } from "../limits";
@@ -31,7 +32,7 @@ export function renderMessage(
   context: unknown,
   options: MessageOptions = {},
 ): RenderedMessage {
-  const builtIn = defaultSource(kind, options.eventType ?? null);
+  const builtIn = options.isDigest ? defaultDigest(kind) : defaultSource(kind, options.eventType ?? null);
   const complete = source ? completeSource(kind, source, builtIn) : builtIn;
   // The built-in message has to go out, however busy the machine is; its work stays limited.
   const deadlineMs = complete === builtIn ? Infinity : options.deadlineMs;
