@@ -173,6 +173,7 @@ SELECT
   template_version_id AS "templateVersionId",
   inline_template AS "inlineTemplate",
   context_id AS "contextId",
+  bundle_key AS "bundleKey",
   attachments,
   expires_at AS "expiresAt",
   now() AS "claimedAt"

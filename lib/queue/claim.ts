@@ -28,6 +28,8 @@ export interface ClaimedNotification {
   templateVersionId: string | null;
   inlineTemplate: MessageTemplate | null;
   contextId: string | null;
+  /** What it is told with; null: nothing. */
+  bundleKey: string | null;
   attachments: AttachmentSpec[];
   expiresAt: Date | null;
   /** The database's time of the claim. */

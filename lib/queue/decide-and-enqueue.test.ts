@@ -105,7 +105,7 @@ describeWithDatabase("decideAndEnqueue", (db) => {
   test("belongs to its run and step", async () => {
     const run = await makePendingRun({
       ...acme.job,
-      steps: [{ name: "tell", type: "notify.email", position: 1 }],
+      steps: [{ name: "tell", type: "notify.email", position: 1, config: {}, onError: "continue" }],
     });
     const runStepId = run.steps[0]?.id ?? null;
 

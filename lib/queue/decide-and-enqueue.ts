@@ -7,7 +7,18 @@ import { enqueueNotifications } from "./enqueue";
 /** A message to named recipients: no event led to it, and no trigger is asked. */
 export type NamedRequest = Omit<
   NotifyRequest,
-  "eventId" | "eventType" | "trigger" | "jobOwnerId" | "targetId"
+  | "eventId"
+  | "eventType"
+  | "trigger"
+  | "condition"
+  | "attempt"
+  | "content"
+  | "group"
+  | "rendered"
+  | "variant"
+  | "escalationId"
+  | "jobOwnerId"
+  | "targetId"
 >;
 
 export interface EnqueuedNotification {
@@ -16,6 +27,21 @@ export interface EnqueuedNotification {
   state: NotificationState;
   duplicate: boolean;
 }
+
+const withoutEvent = {
+  eventId: null,
+  eventType: null,
+  trigger: null,
+  condition: null,
+  attempt: null,
+  content: null,
+  group: null,
+  rendered: new Map<string, string[]>(),
+  variant: null,
+  escalationId: null,
+  jobOwnerId: null,
+  targetId: null,
+};
 
 /**
  * Decides about a message that a notify step or a program asks for, and enqueues it in the caller's transaction, with
@@ -28,9 +54,7 @@ export async function decideAndEnqueue(
   request: NamedRequest,
   context: Record<string, unknown> | null,
 ): Promise<EnqueuedNotification[]> {
-  const { decided } = await decideRequests(tx, organisationId, [
-    { ...request, eventId: null, eventType: null, trigger: null, jobOwnerId: null, targetId: null },
-  ]);
+  const { decided } = await decideRequests(tx, organisationId, [{ ...request, ...withoutEvent }]);
   const drafts = decided.flatMap((one) => one.drafts);
   const rows = await enqueueNotifications(tx, organisationId, context, drafts);
   return rows.map((row, index) => ({ ...row, recipient: drafts[index]?.recipient ?? "" }));

@@ -30,6 +30,8 @@ interface Degraded {
   /** Whose own address it is. */
   userId: string | null;
   isMail: boolean;
+  /** It is no row, but a section of the settings document (lib/core/settings-channel.ts). */
+  isOfSettings: boolean;
   isMailFailing: boolean;
   fallbackId: string | null;
   fallbackKind: ChannelKindId | null;
@@ -56,6 +58,7 @@ function findDegraded(tx: Tx): Promise<Degraded[]> {
 SELECT h.destination, h.organisation_id AS "organisationId", h.failures_in_row AS "failuresInRow",
   h.last_reason AS "lastReason", h.last_detail AS "lastDetail", c.id AS "channelId", u.id AS "userId",
   coalesce(c.name, s.name, s.smtp_server, u.name) AS name,
+  split_part(h.destination, '/', 3) = h.organisation_id::text AS "isOfSettings",
   split_part(h.destination, '/', 2) = 'smtp' AS "isMail",
   EXISTS (
     SELECT 1 FROM destination_health mail
@@ -131,12 +134,15 @@ function wayToPeople({
 }
 
 function noticeOf(
-  { name, lastReason, lastDetail, failuresInRow, channelId, isMail }: Degraded,
+  { name, lastReason, lastDetail, failuresInRow, channelId, isMail, isOfSettings }: Degraded,
   appUrl: string,
 ): MessageTemplate {
-  const what = whatOf(name ?? "", { isMail, isChannel: channelId !== null });
+  const what = isOfSettings
+    ? `${isMail ? "The mail server" : "The Slack channel"} of the settings`
+    : whatOf(name ?? "", { isMail, isChannel: channelId !== null });
   const ownPage = isMail ? "settings/email" : "preferences";
-  const page = `${appUrl}/${channelId === null ? ownPage : `channels/${channelId}`}`;
+  const ownOrChannel = channelId === null ? ownPage : `channels/${channelId}`;
+  const page = `${appUrl}/${isOfSettings ? "settings/general" : ownOrChannel}`;
   const text = [
     `${what} does not take messages: ${explainReason(lastReason) ?? "it fails"}.`,
     lastDetail,

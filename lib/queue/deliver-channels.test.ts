@@ -191,6 +191,7 @@ describeWithDatabase("delivery over channels", (db) => {
       job: { id: job.id, key: "nightly", name: job.name },
       url: `https://runbell.test/runs/${run.id}`,
       incidentKey: createHash("sha256").update(`${organisationId}/${job.id}`).digest("hex"),
+      threadKey: null,
     });
     expect(second).toMatchObject({
       eventType: null,

@@ -6,7 +6,7 @@ import { putSecret } from "@/lib/db/secrets";
 import { setTriggersOfChannel } from "@/lib/db/triggers";
 import { Secret } from "@/lib/secrets";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeChannel, makePreference } from "@/lib/testing/factories";
+import { makeChannel, makePreference, verifyAddress } from "@/lib/testing/factories";
 import { startHttpServer, type HttpTestServer } from "@/lib/testing/http-server";
 import { makeAcme } from "./people.fixture";
 import { makeWorker, ring } from "./queue.fixture";
@@ -37,8 +37,9 @@ describeWithDatabase("an event on its way to channels", (db) => {
   };
   const addOwnAddress = async () => {
     const { organisationId, bob } = acme;
-    const { id } = await makePreference(organisationId, bob.id, { webhookEnabled: true });
-    await store(id, ownAddressFields.webhook, `${server.url}/own?token=canary`);
+    const preference = await makePreference(organisationId, bob.id, { webhookEnabled: true });
+    await store(preference.id, ownAddressFields.webhook, `${server.url}/own?token=canary`);
+    await verifyAddress(preference, "webhook");
   };
   const record = () =>
     withTransaction((tx) =>

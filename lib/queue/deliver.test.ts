@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { database, withTransaction } from "@/lib/db/database";
 import { sampleContext } from "@/lib/templates/sample-context";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
@@ -96,7 +96,7 @@ describeWithDatabase("delivery", (db) => {
       });
       expect(messages[0]).toContain(`Message-ID: <${id}@runbell.test>`);
       expect(messages[0]).toContain("Subject: Backup failed");
-      expect(worker.counts).toEqual({ delivered: 1, failed: 0 });
+      await vi.waitFor(() => expect(worker.counts).toEqual({ delivered: 1, failed: 0 }));
     });
 
     it("is caught in the test inbox, once, until a mail server is set", async () => {

@@ -3,6 +3,7 @@ import type { GateResult } from "@/lib/core/decide/gate";
 import type { EventType, Severity } from "@/lib/core/event";
 import type { AttachmentSpec, MessageTemplate } from "@/lib/core/message";
 import type { Purpose } from "@/lib/core/notification";
+import type { Variant } from "@/lib/core/variant";
 
 /** A decided notification that is not a row yet. */
 export interface NotificationDraft {
@@ -22,11 +23,16 @@ export interface NotificationDraft {
   /** Unique in the organisation: the same key is the same message, made once. */
   dedupeKey: string | null;
   templateVersionId: string | null;
+  /** Which of two templates that a trigger compares; null: it compares none. */
+  variant: Variant | null;
+  escalationId: string | null;
   /** Null with a null version: the default template of the event type. */
   inlineTemplate: MessageTemplate | null;
   attachments: AttachmentSpec[];
   verdict: "send" | "hold" | "skip";
   reason: string | null;
   heldUntil: Date | null;
+  /** Held ones of the recipient with the same key are told in one message. */
+  bundleKey: string | null;
   gates: GateResult[];
 }

@@ -42,15 +42,14 @@ export async function enqueueGroups(
   organisationId: string,
   groups: readonly DraftGroup[],
 ): Promise<Enqueued[]> {
-  const contexts = groups.flatMap(({ context, drafts }) =>
-    context && drafts.length > 0 ? [{ id: newId(), context }] : [],
+  const withIds = groups.map((group) => ({ ...group, contextId: group.context && newId() }));
+  const rows: Row[] = withIds.flatMap(({ contextId, drafts }) =>
+    drafts.map((draft) => ({ ...draft, id: newId(), contextId })),
   );
-  const idOf = new Map(contexts.map(({ id, context }) => [context, id]));
-  const rows: Row[] = groups.flatMap(({ context, drafts }) => {
-    const contextId = (context && idOf.get(context)) ?? null;
-    return drafts.map((draft) => ({ ...draft, id: newId(), contextId }));
-  });
   if (rows.length === 0) return [];
+  const contexts = withIds.flatMap(({ contextId: id, context, drafts }) =>
+    id && context && drafts.length > 0 ? [{ id, context }] : [],
+  );
   await insertContexts(tx, organisationId, contexts);
   const inserted = await insertNotifications(tx, organisationId, rows);
   const fresh = rows.filter(({ id }) => inserted.has(id));
@@ -110,13 +109,13 @@ async function insertNotifications(
     `
 INSERT INTO notifications (
   id, organisation_id, context_id, purpose, event_id, job_id, run_id, run_step_id, event_type, severity, user_id,
-  recipient, recipient_name, channel_kind, channel_id, lane, dedupe_key, template_version_id, inline_template,
-  attachments, state, reason, priority, next_attempt_at, held_until, expires_at, updated_at
+  recipient, recipient_name, channel_kind, channel_id, lane, dedupe_key, template_version_id, variant,
+  inline_template, escalation_id, bundle_key, attachments, state, reason, priority, next_attempt_at, held_until, expires_at, updated_at
 )
 SELECT
   d.id, $1::uuid, d.context_id, d.purpose, d.event_id, d.job_id, d.run_id, d.run_step_id, d.event_type, d.severity,
   d.user_id, d.recipient, d.recipient_name, d.channel_kind, d.channel_id, d.lane, d.dedupe_key, d.template_version_id,
-  d.inline_template, d.attachments, d.state, d.reason, d.priority,
+  d.variant, d.inline_template, d.escalation_id, d.bundle_key, d.attachments, d.state, d.reason, d.priority,
   CASE WHEN d.state = 'queued' THEN now() END,
   d.held_until,
   CASE WHEN d.state <> 'skipped' THEN coalesce(d.held_until, now()) + d.lifetime_hours * interval '1 hour' END,
@@ -124,7 +123,7 @@ SELECT
 FROM jsonb_to_recordset($2::jsonb) AS d (
   id uuid, context_id uuid, purpose text, event_id uuid, job_id uuid, run_id uuid, run_step_id uuid, event_type text, severity text,
   user_id uuid, recipient text, recipient_name text, channel_kind text, channel_id uuid, lane text, dedupe_key text,
-  template_version_id uuid, inline_template jsonb, attachments jsonb, state text, reason text, priority int, held_until timestamptz,
+  template_version_id uuid, variant text, inline_template jsonb, escalation_id uuid, bundle_key text, attachments jsonb, state text, reason text, priority int, held_until timestamptz,
   lifetime_hours int
 )
 ORDER BY d.dedupe_key, d.id
@@ -158,7 +157,10 @@ function asColumns(organisationId: string, row: Row) {
     lane: laneOf({ organisationId, kind, channelId, userId }),
     dedupe_key: row.dedupeKey,
     template_version_id: row.templateVersionId,
+    variant: row.variant,
     inline_template: row.inlineTemplate,
+    escalation_id: row.escalationId,
+    bundle_key: row.bundleKey,
     attachments: row.attachments,
     state: states[row.verdict],
     reason: row.reason,

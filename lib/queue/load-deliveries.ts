@@ -1,4 +1,6 @@
+import { resolvable } from "@/lib/core/bundle";
 import type { GateResult } from "@/lib/core/decide/gate";
+import { endings } from "@/lib/core/job-course";
 import { defaultRetryPolicy } from "@/lib/core/retry";
 import { loadChannels, type ChannelAddress, type LoadedChannel } from "@/lib/db/channel-config";
 import { query } from "@/lib/db/database";
@@ -24,6 +26,8 @@ interface Facts {
   eventTitle: string | null;
   eventMessage: string | null;
   timeZone: string | null;
+  /** Of a trouble that was held: when it was over. */
+  resolvedAt: Date | null;
 }
 
 /** A claimed notification with all that sending it takes. */
@@ -88,6 +92,7 @@ export async function loadDeliveries(
       eventTitle: fact?.eventTitle ?? null,
       eventMessage: fact?.eventMessage ?? null,
       timeZone: fact?.timeZone ?? null,
+      resolvedAt: fact?.resolvedAt ?? null,
       gates: fact?.gates ?? [],
       context: contexts.get(one.contextId ?? "") ?? null,
       parts: parts.get(one.organisationId) ?? [],
@@ -108,14 +113,24 @@ async function loadFacts(ids: readonly string[]): Promise<Map<string, Facts>> {
     `
 SELECT n.id, d.gates, n.event_id AS "eventId", j.id AS "jobId", j.key AS "jobKey", j.name AS "jobName",
   coalesce(e.occurred_at, n.created_at) AS "occurredAt", e.title AS "eventTitle", e.message AS "eventMessage",
-  p.timezone AS "timeZone"
+  p.timezone AS "timeZone",
+  -- What was sent at once is news: nobody looks for what came after it. A trouble that came back is not over.
+  CASE WHEN d.verdict = 'hold' AND n.event_type = ANY ($2::text[]) THEN (
+    SELECT min(ending.occurred_at) FROM events ending
+    WHERE ending.job_id = n.job_id AND ending.type = ANY ($3::text[])
+      AND (ending.created_at, ending.id) > (
+        SELECT trouble.created_at, trouble.id FROM events trouble
+        WHERE trouble.job_id = n.job_id AND trouble.type = ANY ($2::text[])
+        ORDER BY trouble.created_at DESC, trouble.id DESC LIMIT 1
+      )
+  ) END AS "resolvedAt"
 FROM notifications n
 LEFT JOIN decisions d ON d.notification_id = n.id
 LEFT JOIN jobs j ON j.id = n.job_id
 LEFT JOIN events e ON e.id = n.event_id
 LEFT JOIN preferences p ON p.organisation_id = n.organisation_id AND p.user_id = n.user_id
 WHERE n.id = ANY ($1::uuid[])`,
-    [ids],
+    [ids, resolvable, endings],
   );
   return new Map(rows.map((row) => [row.id, row]));
 }

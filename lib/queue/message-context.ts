@@ -1,11 +1,12 @@
 import { explainReceipt } from "@/lib/core/decide/explain";
 import { prepareData, type PreparedData } from "@/lib/templates/data";
 import type { Delivery } from "./load-deliveries";
+import type { Renderable } from "./renderable";
 
 const nothing = prepareData({});
 
 /** The frozen context with what is this recipient's own, and the look that the organisation has now. */
-export function messageContext(delivery: Delivery, appUrl: string): PreparedData {
+export function messageContext(delivery: Renderable, appUrl: string): PreparedData {
   const { id, recipient, recipientName, gates, eventType, jobName, answerUrls } = delivery;
   const url = `${appUrl}/notifications/${id}`;
   return (delivery.context ?? nothing).with({
@@ -23,6 +24,7 @@ export function messageContext(delivery: Delivery, appUrl: string): PreparedData
       mute_url: answerUrls.mute,
       too_noisy_url: answerUrls.tooNoisy,
       suppressed_count: heldBackBefore(gates),
+      resolved_at: delivery.resolvedAt?.toISOString() ?? null,
     },
     recipient: { name: recipientName, email: recipient },
   });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { hostname } from "node:os";
 import type { AddressGuard } from "@/lib/channels/address-guard";
 import { closeChannels } from "@/lib/channels/registry";
@@ -77,6 +78,8 @@ export class NotificationWorker {
       ...options,
     };
     const { workerId, intervalMs, appUrl, onSettled, onError } = this.#options;
+    // Every delivery under way listens: many are no leak.
+    setMaxListeners(0, this.#aborting.signal);
     this.#notices = new AuthorNotices(appUrl);
     this.id = workerId;
     this.#lanes = new Lanes({ onRoom: () => this.#loop.nudge() });

@@ -1,7 +1,7 @@
-import type { Delivery } from "./load-deliveries";
+import type { Renderable } from "./renderable";
 
 /** What is left to say when not even the built-in message can be rendered. */
-export function plainMessage(delivery: Delivery, appUrl: string, notice: string) {
+export function plainMessage(delivery: Renderable, appUrl: string, notice: string) {
   const { id, runId, eventTitle, eventMessage, jobName } = delivery;
   const title = eventTitle ?? (jobName ? `A message about ${jobName}` : "A message from Runbell");
   const lines = [

@@ -2,9 +2,12 @@ import { ConflictError } from "@/lib/core/errors";
 import type { Severity } from "@/lib/core/event";
 import type { Tx } from "@/lib/db/database";
 import { newId } from "@/lib/db/new-id";
-import { listTriggers, type TriggerInUse } from "@/lib/db/triggers";
+import { loadTriggers, type TriggerInUse } from "@/lib/db/triggers";
+import { askTemplates, completeContexts, type AskedEvent } from "./ask-templates";
 import { decideRequests } from "./decide-requests";
 import type { NotifyRequest } from "./decide-drafts";
+import type { NotificationDraft } from "./draft";
+import { endEscalationsOfRecovered } from "./end-escalations";
 import { enqueueGroups } from "./enqueue";
 import { hashEvent, titleOf, type EventInput } from "./event-input";
 import { findRecordedEvents } from "./find-recorded-events";
@@ -14,7 +17,8 @@ import { loadSubjects, type Subject } from "./load-subjects";
 import { nameAttachments } from "./name-attachments";
 import { storableValue } from "./storable-value";
 import { requestOfEvent } from "./request-of-event";
-import { buildContexts, peopleOf } from "./run-context";
+import { startEscalations } from "./start-escalations";
+import { peopleOf } from "./run-context";
 import { listTemplateAttachments } from "./template-attachments";
 
 export interface RecordedEvent {
@@ -87,11 +91,11 @@ function usedForAnother(dedupeKey: string | null, pointer: string): ConflictErro
 async function prepare(tx: Tx, organisationId: string, given: readonly EventInput[]): Promise<Candidate[]> {
   const events = given.map(storableValue);
   const subjects = await loadSubjects(tx, organisationId, events);
-  const triggers = await listTriggers(tx, organisationId, [...new Set(events.map(({ type }) => type))]);
+  const triggerOf = await loadTriggers(tx, organisationId, [...new Set(events.map(({ type }) => type))]);
   return events.map((input, index) => {
     const subject = subjects[index];
-    const trigger = triggers.get(input.type);
-    if (!subject || !trigger) throw new Error(`Event ${index} has no subject or trigger.`);
+    if (!subject) throw new Error(`Event ${index} has no subject.`);
+    const trigger = triggerOf(input.type, subject.job?.key ?? null);
     const severity = input.severity ?? trigger.severity;
     const row: NewEvent = {
       id: newId(),
@@ -117,48 +121,73 @@ async function tell(
   candidates: readonly Candidate[],
 ): Promise<Map<string, number>> {
   if (candidates.length === 0) return new Map();
+  await endEscalationsOfRecovered(
+    tx,
+    organisationId,
+    candidates.map(({ row }) => row),
+  );
   const starters = candidates.flatMap(peopleOf);
-  const { decided, ...setting } = await decideRequests(tx, organisationId, candidates.map(requestOf), {
-    alsoLoad: starters,
-  });
-  const withVerdict = candidates.map((candidate, index) => ({ ...candidate, ...decided[index] }));
+  const asked = await askTemplates(tx, organisationId, candidates.map(askedOf));
+  const requests = asked.map(({ request }) => request);
+  const { decided, ...setting } = await decideRequests(tx, organisationId, requests, { alsoLoad: starters });
+  const withVerdict = candidates.map(({ row }, index) => ({ row, ...decided[index], asked: asked[index] }));
   await insertRefusals(
     tx,
     organisationId,
     withVerdict.flatMap(({ row, nobody }) => (nobody ? [{ eventId: row.id, decision: nobody }] : [])),
   );
 
-  const told = withVerdict.flatMap(({ drafts, ...candidate }) =>
-    drafts?.length ? [{ ...candidate, drafts }] : [],
+  const told = withVerdict.flatMap(({ drafts, asked, ...candidate }) =>
+    drafts?.length && asked ? [{ ...candidate, drafts, asked }] : [],
   );
-  const contexts = await buildContexts(
+  const contexts = await completeContexts(
     tx,
     setting,
-    told.map(({ row, subject }) => {
-      // What gave no time has that of its row: the transaction's.
-      return { subject, event: { ...row, occurredAt: row.occurredAt ?? setting.now } };
-    }),
+    told.map((one) => one.asked),
   );
   const attachments = await listTemplateAttachments(
     tx,
-    told.flatMap(({ trigger }) => trigger.templateVersionId ?? []),
+    told.flatMap(({ drafts }) => versionsOf(drafts)),
   );
-  const groups = told.map(({ drafts, trigger }, index) => {
+  const groups = told.map(({ drafts }, index) => {
     const context = { ...contexts[index] };
-    const named = nameAttachments(attachments.get(trigger.templateVersionId ?? "") ?? [], context);
-    return { drafts: drafts.map((draft) => ({ ...draft, attachments: named })), context };
+    const named = new Map(
+      versionsOf(drafts).map((id) => [id, nameAttachments(attachments.get(id) ?? [], context)]),
+    );
+    return {
+      drafts: drafts.map((draft) => ({
+        ...draft,
+        attachments: named.get(draft.templateVersionId ?? "") ?? [],
+      })),
+      context,
+    };
   });
   await enqueueGroups(tx, organisationId, groups);
+  await startEscalations(
+    tx,
+    organisationId,
+    candidates.map(({ row, trigger }, index) => {
+      const isTold = decided[index]?.drafts.some(({ verdict }) => verdict !== "skip");
+      return { ...row, policyId: isTold ? trigger.escalationPolicyId : null };
+    }),
+  );
   return new Map(
     told.map(({ row, drafts }) => [row.id, drafts.filter(({ verdict }) => verdict !== "skip").length]),
   );
 }
 
-function requestOf({ row, input, trigger, severity, subject }: Candidate): NotifyRequest {
-  const { type, recipients } = input;
-  return {
-    ...requestOfEvent({ type, recipients, trigger, severity, subject }),
+/** Of a trigger that compares two there are two. */
+function versionsOf(drafts: readonly NotificationDraft[]): string[] {
+  return [...new Set(drafts.flatMap(({ templateVersionId }) => templateVersionId ?? []))];
+}
+
+function askedOf({ row, input, trigger, severity, subject }: Candidate): AskedEvent {
+  const { type, title, message, details } = row;
+  const { recipients } = input;
+  const request: NotifyRequest = {
+    ...requestOfEvent({ type, title, message, details, recipients, trigger, severity, subject }),
     eventId: row.id,
     dedupeKey: `event:${row.id}`,
   };
+  return { request, condition: trigger.condition, subject, event: row };
 }

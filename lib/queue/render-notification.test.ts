@@ -29,6 +29,8 @@ function delivery(fields: Partial<Delivery> = {}): Delivery {
     templateVersionId: null,
     inlineTemplate: null,
     contextId: "c1",
+    bundleKey: null,
+    resolvedAt: null,
     attachments: [],
     expiresAt: null,
     claimedAt: new Date(),

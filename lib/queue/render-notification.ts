@@ -2,6 +2,7 @@ import { channelRegistry } from "@/lib/channels/registry";
 import type { MessageKind } from "@/lib/core/channel-kind";
 import type { MessageTemplate } from "@/lib/core/message";
 import type { Json } from "@/lib/templates/context-shape";
+import type { PreparedData } from "@/lib/templates/data";
 import { htmlToText } from "@/lib/templates/html-to-text";
 import { renderMessage } from "@/lib/templates/message";
 import { MessageError } from "@/lib/templates/messages/message-error";
@@ -9,6 +10,7 @@ import { addNotice } from "./add-notice";
 import type { Delivery } from "./load-deliveries";
 import { messageContext } from "./message-context";
 import { plainMessage } from "./plain-message";
+import type { Renderable } from "./renderable";
 import { noticeOf, problemOf, type TemplateProblem } from "./template-problem";
 
 /** A message as its channel sends it. */
@@ -26,7 +28,7 @@ export interface RenderedNotification {
  * Renders for the kind of channel that the message is meant for. Never throws for a template: a broken one must not keep
  * people from hearing what happened, so the built-in message takes its place, and a plain one takes that one's.
  */
-export function renderNotification(delivery: Delivery, appUrl: string): RenderedNotification {
+export function renderNotification(delivery: Renderable, appUrl: string): RenderedNotification {
   const { channelKind, inlineTemplate, template, sender, eventType, parts } = delivery;
   const source = template?.source ?? inlineTemplate;
   // Of the kind that it is meant for, also when the test inbox stands in.
@@ -38,7 +40,8 @@ export function renderNotification(delivery: Delivery, appUrl: string): Rendered
   let first: TemplateProblem | null = null;
   for (const body of source ? [source, null] : [null])
     try {
-      const rendered = renderMessage(kind, body, context, { parts, layout: sender.layout, eventType });
+      const options = { parts, layout: sender.layout, eventType, isDigest: tellsSeveral(context) };
+      const rendered = renderMessage(kind, body, context, options);
       const { subject, html, text, payload } = rendered;
       const message = { kind, subject, html, text, payload, templateProblem: first };
       return first ? addNotice(kind, message, noticeOf(first)) : message;
@@ -50,8 +53,16 @@ export function renderNotification(delivery: Delivery, appUrl: string): Rendered
   return { kind, ...plainMessage(delivery, appUrl, noticeOf(first)), templateProblem: first };
 }
 
+/** By what it is rendered from: what is sent in place of a digest is one, too, whatever its purpose. */
+function tellsSeveral({ dict }: PreparedData): boolean {
+  return dict.get("bundle") instanceof Map;
+}
+
 /** The message that is sent as it is, when it is ready and not made from a template. */
-export function literalOf({ template, inlineTemplate }: Delivery): MessageTemplate | null {
+export function literalOf({
+  template,
+  inlineTemplate,
+}: Pick<Delivery, "template" | "inlineTemplate">): MessageTemplate | null {
   return !template && inlineTemplate?.syntax === "literal" ? inlineTemplate : null;
 }
 

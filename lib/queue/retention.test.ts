@@ -24,10 +24,22 @@ describeWithDatabase("pruneHistory", (db) => {
       await makeNotification(id, { state, createdAt: daysAgo(9) });
     }
 
-    expect(await pruneHistory()).toMatchObject({ notifications: 4 });
+    expect(await pruneHistory()).toMatchObject({ notifications: 5 });
     expect((await statesLeft()).toSorted()).toEqual(
       [...notificationStates, "queued", "sending", "retrying", "held"].toSorted(),
     );
+  });
+
+  it("deletes the counts of messages whose window is over for a day", async () => {
+    const { id: organisationId } = await keeping(10);
+    for (const windowStart of [daysAgo(1.1), daysAgo(0.9), daysAgo(0)])
+      await db().prisma.messageCount.create({
+        data: { organisationId, scope: "organisation", windowStart, count: 1 },
+      });
+
+    await pruneHistory();
+
+    expect(await db().prisma.messageCount.count()).toBe(2);
   });
 
   it("follows each organisation's own word, and keeps a year without one", async () => {

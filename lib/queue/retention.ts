@@ -1,5 +1,6 @@
-import { query } from "@/lib/db/database";
-import { OrganisationSettings } from "@/lib/schemas/settings";
+import { retentionOf } from "@/lib/core/settings-values";
+import { database, query } from "@/lib/db/database";
+import { loadSettingsInForce } from "@/lib/db/settings-in-force";
 
 export interface Pruned {
   notifications: number;
@@ -11,7 +12,6 @@ export interface Pruned {
 const BATCH = 1_000;
 /** A context is made with its notifications, which may wait for quiet hours and then for their provider. */
 const CONTEXT_MARGIN_DAYS = 7;
-const defaults = { notifications_days: 365, inbox_days: 30 };
 
 /**
  * Deletes history that is older than each organisation keeps it, in small statements, so that nobody waits for it. What
@@ -19,18 +19,21 @@ const defaults = { notifications_days: 365, inbox_days: 30 };
  */
 export async function pruneHistory(): Promise<Pruned> {
   const pruned: Pruned = { notifications: 0, events: 0, contexts: 0, inboxMessages: 0 };
-  const organisations = await query<{ id: string; settings: unknown }>(
-    "SELECT id, settings FROM organisations",
-  );
-  for (const { id, settings } of organisations) {
-    const { notifications_days: days, inbox_days: inboxDays } =
-      OrganisationSettings.safeParse(settings).data?.retention ?? defaults;
+  await deleteOldCounts();
+  const organisations = await loadSettingsInForce(database().prisma, "all");
+  for (const [id, { document }] of organisations) {
+    const { notifications: days, inbox: inboxDays } = retentionOf(document);
     pruned.notifications += await deleteAll(notificationsOlderThan, id, days);
     pruned.events += await deleteAll(untoldEventsOlderThan, id, days);
     pruned.contexts += await deleteAll(contextsOlderThan, id, days + CONTEXT_MARGIN_DAYS);
     pruned.inboxMessages += await deleteAll(inboxMessagesOlderThan, id, inboxDays);
   }
   return pruned;
+}
+
+/** Of windows that are long over: nobody reads them any more. */
+async function deleteOldCounts(): Promise<void> {
+  await query("DELETE FROM message_counts WHERE window_start < now() - interval '1 day'");
 }
 
 /** True for one process an hour. A row and the database's clock decide, so it holds for any number of processes. */
@@ -50,7 +53,7 @@ const notificationsOlderThan = `
 DELETE FROM notifications WHERE id IN (
   SELECT id FROM notifications
   WHERE organisation_id = $1::uuid AND created_at < now() - make_interval(days => $2::int)
-    AND state IN ('sent', 'skipped', 'dead', 'cancelled')
+    AND state IN ('sent', 'skipped', 'dead', 'cancelled', 'bundled')
   ORDER BY created_at LIMIT $3::int
 )`;
 

@@ -1,3 +1,4 @@
+import type { JobParameter } from "@/lib/core/parameter";
 import { config } from "@/lib/config";
 import { NotFoundError } from "@/lib/core/errors";
 import { brandOf, findBranding } from "@/lib/db/branding";
@@ -9,17 +10,25 @@ import { buildContext, type ContextInput, type TemplateContext } from "@/lib/tem
 import { byId, distinct, loadSubjects, type Subject } from "./load-subjects";
 import { shortenOutput } from "./shorten-output";
 
+/** Of a step, to be frozen with messages; what a program reports beyond that stays with the run. */
+const MAX_METADATA_CHARACTERS = 4096;
+
 export interface ContextRequest {
   subject: Subject;
   event?: ContextInput["event"];
   /** The user who started it, when the run does not know. */
   startedById?: string | null;
+  /** In place of the target of the run or the job. */
+  targetId?: string | null;
   /** Over the job's and the organisation's custom variables. */
   vars?: Readonly<Record<string, unknown>>;
 }
 
 /** The people that contexts speak of: owners and starters. */
-export function peopleOf({ subject, startedById }: ContextRequest): string[] {
+export function peopleOf({
+  subject,
+  startedById,
+}: Pick<ContextRequest, "subject" | "startedById">): string[] {
   return distinct([subject.job?.ownerId, startedById ?? subject.run?.startedById]);
 }
 
@@ -43,14 +52,15 @@ export async function buildContexts(
   const { appUrl, environment } = config();
   const brand = brandOf(await findBranding(tx, organisation.id), organisation, appUrl);
 
-  return requests.map(({ subject, event, startedById, vars }) => {
+  return requests.map((request) => {
+    const { subject, event, startedById, vars } = request;
     const { job, run } = subject;
     const owner = personOf.get(job?.ownerId ?? "") ?? null;
     return buildContext({
-      job: job && { ...job, owner },
+      job: job && { ...job, parameters: job.parameters as JobParameter[], owner },
       run,
       steps: run ? (steps.get(run.id) ?? []) : [],
-      target: targets.get(targetIdOf(subject) ?? "") ?? null,
+      target: targets.get(targetIdOf(request) ?? "") ?? null,
       user: personOf.get(startedById ?? run?.startedById ?? "") ?? owner,
       event: event ?? null,
       org: organisation,
@@ -89,7 +99,7 @@ export async function contextOfRun(
 }
 
 async function loadTargets(tx: Tx, organisationId: string, requests: readonly ContextRequest[]) {
-  const ids = distinct(requests.map(({ subject }) => targetIdOf(subject)));
+  const ids = distinct(requests.map(targetIdOf));
   const select = { id: true, name: true, hostname: true, osType: true, tags: true } as const;
   return byId(
     ids.length ? await tx.target.findMany({ where: { organisationId, id: { in: ids } }, select }) : [],
@@ -109,10 +119,16 @@ async function loadSteps(tx: Tx, runIds: readonly string[]) {
       output: true,
       errorMessage: true,
       executionTimeMs: true,
+      metadata: true,
     },
   });
   for (const { runId, ...row } of rows) {
-    const step = { ...row, output: shortenOutput(row.output), errorMessage: shortenOutput(row.errorMessage) };
+    const step = {
+      ...row,
+      output: shortenOutput(row.output),
+      errorMessage: shortenOutput(row.errorMessage),
+      metadata: JSON.stringify(row.metadata).length > MAX_METADATA_CHARACTERS ? {} : row.metadata,
+    };
     const ofRun = steps.get(runId);
     if (ofRun) ofRun.push(step);
     else steps.set(runId, [step]);
@@ -120,6 +136,6 @@ async function loadSteps(tx: Tx, runIds: readonly string[]) {
   return steps;
 }
 
-function targetIdOf({ run, job }: Subject): string | null {
-  return run?.targetId ?? job?.targetId ?? null;
+function targetIdOf({ targetId, subject: { run, job } }: ContextRequest): string | null {
+  return targetId ?? run?.targetId ?? job?.targetId ?? null;
 }

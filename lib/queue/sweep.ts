@@ -19,13 +19,23 @@ WITH silent AS MATERIALIZED (
   LIMIT $1::int
   FOR UPDATE SKIP LOCKED
 ), judged AS (
+  -- As levelsInForce() and retryPolicyOf() have it.
   SELECT silent.id,
     coalesce(
-      (o.settings #>> '{retry_config,max_attempts}')::numeric,
-      CASE WHEN o.settings -> 'retry_config' IS NULL THEN $2::int + $3::int ELSE $2::int END
+      (retry.config ->> 'max_attempts')::numeric,
+      CASE WHEN retry.config = '{}' THEN $2::int + $3::int ELSE $2::int END
     ) AS max_attempts
   FROM silent
   JOIN organisations o ON o.id = silent.organisation_id
+  LEFT JOIN root_settings root ON root.id = 1
+  CROSS JOIN LATERAL (
+    SELECT
+      CASE WHEN o.mode = 'override' THEN '{}' ELSE coalesce(root.document -> 'retry_config', '{}') END
+      || CASE
+        WHEN o.mode = 'inherit' AND o.settings -> 'enabled' = 'false' THEN '{}'
+        ELSE coalesce(o.settings -> 'retry_config', '{}')
+      END AS config
+  ) AS retry
 ), swept AS (
   UPDATE notifications SET
     state = CASE WHEN attempt_count < judged.max_attempts THEN 'retrying' ELSE 'dead' END,

@@ -68,16 +68,17 @@ export async function loadTriggerMemories(
   asOf: Date | null = null,
 ): Promise<TriggerMemories> {
   const asked = requests.filter(hasToRemember);
-  if (asked.length === 0) return new TriggerMemories([]);
-  const pairs = new Map(asked.map((one) => [keyOf(one.eventType, one.jobId), one]));
-  const types = [...new Set(asked.flatMap(({ eventType }) => eventType ?? []))];
-  if (asOf === null)
+  const locking = [...asked, ...requests.filter(({ group }) => group !== null)];
+  const types = [...new Set(locking.flatMap(({ eventType }) => eventType ?? []))];
+  if (asOf === null && types.length > 0)
     await query(
       `SELECT id FROM triggers WHERE organisation_id = $1::uuid AND event_type = ANY ($2::text[])
      ORDER BY event_type FOR NO KEY UPDATE`,
       [organisationId, types],
       tx,
     );
+  if (asked.length === 0) return new TriggerMemories([]);
+  const pairs = new Map(asked.map((one) => [keyOf(one.eventType, one.jobId), one]));
   const rows = await query<Recalled>(
     recallStatement,
     [
@@ -99,7 +100,10 @@ export async function loadTriggerMemories(
 function hasToRemember({ trigger, eventType, jobId }: NotifyRequest): boolean {
   if (!trigger?.enabled) return false;
   if (trigger.cooldownSeconds > 0) return true;
-  return jobId !== null && (trigger.occasion !== "every" || eventType === "job.recovered");
+  return (
+    jobId !== null &&
+    (trigger.occasion === "first" || trigger.occasion === "after" || eventType === "job.recovered")
+  );
 }
 
 /** The end of the row before: events after it belong to the one that goes on now. */

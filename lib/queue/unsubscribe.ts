@@ -18,6 +18,8 @@ const subscribed: Record<Purpose, boolean> = {
   trigger: true,
   step: true,
   fallback: true,
+  digest: true,
+  escalation: true,
   test: false,
   direct: false,
   notice: false,

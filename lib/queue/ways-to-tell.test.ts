@@ -6,7 +6,7 @@ import { addSuppression, type SuppressionReason } from "@/lib/db/suppressions";
 import { setTriggersOfChannel } from "@/lib/db/triggers";
 import { Secret } from "@/lib/secrets";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeChannel, makeOrganisation, makePreference } from "@/lib/testing/factories";
+import { makeChannel, makeOrganisation, makePreference, verifyAddress } from "@/lib/testing/factories";
 import { decideAndEnqueue, type NamedRequest } from "./decide-and-enqueue";
 import type { EventInput } from "./event-input";
 import { makeAcme } from "./people.fixture";
@@ -42,9 +42,10 @@ describeWithDatabase("the ways in which an event is told", (db) => {
   /** Bob wants Slack messages, to an address of his own when there is one. */
   const wantSlack = async (url: string | null, fields: object = {}) => {
     const { organisationId, bob } = acme;
-    const { id } = await makePreference(organisationId, bob.id, { slackEnabled: true, ...fields });
-    const place = { organisationId, ownerId: id, field: ownAddressFields.slack };
+    const preference = await makePreference(organisationId, bob.id, { slackEnabled: true, ...fields });
+    const place = { organisationId, ownerId: preference.id, field: ownAddressFields.slack };
     if (url) await putSecret(db().prisma, place, new Secret(url), ring);
+    return preference;
   };
 
   describe("over a channel of the organisation", () => {
@@ -125,7 +126,7 @@ describeWithDatabase("the ways in which an event is told", (db) => {
 
   describe("over an address of the person's own", () => {
     test("are beside mail when they were switched on", async () => {
-      await wantSlack("https://hooks.slack.com/services/canary");
+      await verifyAddress(await wantSlack("https://hooks.slack.com/services/canary"), "slack");
 
       await record();
 
@@ -152,6 +153,14 @@ describeWithDatabase("the ways in which an event is told", (db) => {
       expect(await told()).toContainEqual(["bob@example.org", "slack", "no_address"]);
     });
 
+    test("are skipped until the address was verified", async () => {
+      await wantSlack("https://hooks.slack.com/services/canary");
+
+      await record();
+
+      expect(await told()).toContainEqual(["bob@example.org", "slack", "not_verified"]);
+    });
+
     test("are none for an event that is off there", async () => {
       await wantSlack("https://hooks.slack.com/x", { events: { "job.failed": { slack: false } } });
 
@@ -162,6 +171,42 @@ describeWithDatabase("the ways in which an event is told", (db) => {
   });
 
   describe("by mail", () => {
+    const chooseMail = (fields: object = {}) =>
+      makePreference(acme.organisationId, acme.bob.id, { mailAddress: "bob@home.example", ...fields });
+
+    test("go to the address that a person chose, once it is verified, and once", async () => {
+      const preference = await chooseMail();
+
+      await record();
+      await verifyAddress(preference, "email");
+      const event = await record({ dedupeKey: "once" });
+      await record({ recipients: ["bob@example.org"] });
+
+      expect((await told()).map(([address]) => address)).toEqual([
+        "alice@example.org",
+        "alice@example.org",
+        "bob@example.org",
+        "bob@home.example",
+        "bob@home.example",
+      ]);
+      expect(await database().prisma.notification.findMany({ where: { eventId: event.id } })).toContainEqual(
+        expect.objectContaining({
+          recipient: "bob@home.example",
+          userId: acme.bob.id,
+          dedupeKey: `event:${event.id}:bob@example.org:email`,
+        }),
+      );
+    });
+
+    test("are none to a chosen address that gets none", async () => {
+      await verifyAddress(await chooseMail(), "email");
+      await suppress("bob@home.example", "address_refused");
+
+      await record();
+
+      expect(await told()).toContainEqual(["bob@home.example", "email", "address_refused"]);
+    });
+
     test("are not those to addresses that get none", async () => {
       await suppress("Bob@example.org", "address_refused");
       await suppress("ops@example.org", "unsubscribed");
