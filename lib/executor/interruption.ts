@@ -6,8 +6,12 @@ export interface Interruption {
   dispose(): void;
 }
 
-/** Interrupts at once when `lost` is aborted, and `graceMs` after `stop` is. */
-export function createInterruption(lost: AbortSignal, stop: AbortSignal, graceMs: number): Interruption {
+/** Interrupts at once when one of `ends` is aborted, and `graceMs` after `stop` is. */
+export function createInterruption(
+  ends: readonly AbortSignal[],
+  stop: AbortSignal,
+  graceMs: number,
+): Interruption {
   const grace = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const startGrace = () => {
@@ -16,7 +20,7 @@ export function createInterruption(lost: AbortSignal, stop: AbortSignal, graceMs
   if (stop.aborted) startGrace();
   else stop.addEventListener("abort", startGrace, { once: true });
   return {
-    signal: AbortSignal.any([lost, grace.signal]),
+    signal: AbortSignal.any([...ends, grace.signal]),
     dispose() {
       clearTimeout(timer);
       stop.removeEventListener("abort", startGrace);

@@ -55,6 +55,15 @@ RETURNING id`,
   return rows.length === 1;
 }
 
+/** False: the run is over, or another worker has it. */
+async function holdsLease({ runId, token }: Lease): Promise<boolean> {
+  const rows = await query<{ id: string }>(
+    `SELECT id FROM runs WHERE id = $1::uuid AND lease_token = $2::uuid AND status = 'running'`,
+    [runId, token],
+  );
+  return rows.length === 1;
+}
+
 /**
  * Gives the run back: the lease ends now and belongs to nobody, so another worker goes on with it at once. Cut to the
  * column's milliseconds, which would round "now" into the future.
@@ -74,18 +83,21 @@ export interface KeptLease {
   stop(): void;
 }
 
-/** Extends the lease as long as the run is worked on. */
-export function keepLease(lease: Lease, everyMs: number): KeptLease {
+/**
+ * Extends the lease as long as the run is worked on, and looks more often whether it still is: who cancels a run in
+ * another process only takes the lease away.
+ */
+export function keepLease(lease: Lease, { beatMs, lookMs }: { beatMs: number; lookMs: number }): KeptLease {
   const controller = new AbortController();
-  const beat = () => {
-    extendLease(lease).then(
-      (isHeld) => {
-        if (!isHeld) controller.abort(new LeaseLostError(lease.runId));
+  const ask = (isHeld: (lease: Lease) => Promise<boolean>) => () => {
+    isHeld(lease).then(
+      (held) => {
+        if (!held) controller.abort(new LeaseLostError(lease.runId));
       },
-      // The database is away: the next beat tries again, and if the lease runs out meanwhile, the fence holds.
+      // The database is away: the next time tells, and if the lease runs out meanwhile, the fence holds.
       () => undefined,
     );
   };
-  const timer = setInterval(beat, everyMs);
-  return { lost: controller.signal, stop: () => clearInterval(timer) };
+  const timers = [setInterval(ask(extendLease), beatMs), setInterval(ask(holdsLease), lookMs)];
+  return { lost: controller.signal, stop: () => timers.forEach((timer) => clearInterval(timer)) };
 }

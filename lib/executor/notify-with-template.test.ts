@@ -21,8 +21,8 @@ describeWithDatabase("a notify step that names a template", (db) => {
   ) => {
     const made = await makeWaitingRun([{ name: "Tell", type: "notify.email", config: {} }]);
     const row = await makeTemplate(made.organisation.id, { name: "Ops mail", ...template });
-    await database().prisma.jobStep.updateMany({
-      where: { jobId: made.job.id },
+    await database().prisma.runStep.updateMany({
+      where: { runId: made.id },
       data: { config: { template_id: row.id, ...config } },
     });
     return { ...made, template: row };

@@ -4,7 +4,14 @@ import { isNotifyStep, NotifyEmailConfig, type SendOn } from "@/lib/core/step";
 /** How a run stands when a step is reached: success until a step failed that fails the job. */
 export type RunState =
   | { kind: "success" }
-  | { kind: "failure"; failedStep: string; failedStepId: string; errorMessage: string | null };
+  | {
+      kind: "failure";
+      status: "failed" | "timed_out";
+      /** Null: the time was over between two steps. */
+      failedStep: string | null;
+      failedStepId: string | null;
+      errorMessage: string | null;
+    };
 
 export type StepPlan = { run: true } | { run: false; because: string };
 
@@ -13,7 +20,7 @@ export function planStep(step: { type: string; config: unknown }, state: RunStat
   if (!isNotifyStep(step.type))
     return state.kind === "success"
       ? { run: true }
-      : { run: false, because: `Skipped: step “${state.failedStep}” failed.` };
+      : { run: false, because: `Skipped: ${whatFailed(state)}.` };
 
   const sendOn = sendOnOf(step.config);
   if (sendOn.includes(state.kind)) return { run: true };
@@ -22,8 +29,13 @@ export function planStep(step: { type: string; config: unknown }, state: RunStat
     because:
       state.kind === "success"
         ? "Not sent: this message is for failures, and no step had failed."
-        : `Not sent: this message is for success, and step “${state.failedStep}” had failed.`,
+        : `Not sent: this message is for success, and ${whatFailed(state, "had ")}.`,
   };
+}
+
+function whatFailed({ status, failedStep }: RunState & { kind: "failure" }, had: "had " | "" = ""): string {
+  if (status === "failed") return `step “${failedStep}” ${had}failed`;
+  return `the run ${had}timed out${failedStep === null ? "" : ` at step “${failedStep}”`}`;
 }
 
 const SendOnConfig = z.looseObject({ send_on: NotifyEmailConfig.shape.send_on });

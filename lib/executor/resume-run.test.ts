@@ -167,7 +167,7 @@ describeWithDatabase("a run whose worker died", (db: () => Database) => {
   it("stops when the run was cancelled meanwhile", async () => {
     const { id, organisation } = await makeWaitingRun([wait("Sleep", 3600), ask("Next")]);
     const claimed = await claimOne();
-    const execution = execute(claimed, { beatMs: 5 });
+    const execution = execute(claimed, { lookMs: 5 });
     await waitFor("the step to start", async () => (await loadRun(id)).steps[0]?.status === "running");
 
     await updateRun({ actor: systemActor(organisation.id, "test"), id, input: { status: "cancelled" } });

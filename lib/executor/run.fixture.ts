@@ -17,7 +17,11 @@ export const testGuard = createAddressGuard({ allow: { cidrs: ["127.0.0.0/8"] } 
 /** A run of a new job "nightly" that waits, in an organisation of its own with an owner and an admin. */
 export async function makeWaitingRun(
   steps: StepInput[],
-  fields: { parameters?: object; withoutOwner?: boolean } = {},
+  {
+    withoutOwner = false,
+    parameters = {},
+    ...fields
+  }: { parameters?: object; withoutOwner?: boolean; timeoutSeconds?: number; maxAttempts?: number } = {},
 ) {
   const organisation = await makeOrganisation();
   const owner = await makeMember(organisation.id, "author", {
@@ -28,10 +32,10 @@ export async function makeWaitingRun(
   });
   const job = await makeJob(organisation.id, {
     key: "nightly",
-    ownerId: fields.withoutOwner ? null : owner.id,
+    ownerId: withoutOwner ? null : owner.id,
     steps,
   });
-  const { id } = await makePendingRun(job, { parameters: fields.parameters ?? {} });
+  const { id } = await makePendingRun(job, { ...fields, parameters });
   return { id, organisation, owner, admin, job };
 }
 

@@ -1,16 +1,16 @@
-import { query, withTransaction, type Tx } from "@/lib/db/database";
+import { readClock } from "@/lib/db/clock";
+import { withTransaction, type Tx } from "@/lib/db/database";
 import { contextOfRun } from "@/lib/queue/run-context";
 import type { TemplateContext } from "@/lib/templates/context";
 import type { ClaimedRun } from "./claim-run";
 import type { RunState } from "./plan-step";
 
 /**
- * What templates see while a run is under way: it is "running" until a step failed that fails the job, and "failed" from
- * then on, with that step's error and the time that has passed.
+ * What templates see while a run is under way: it is "running" until a step failed that fails the job, and "failed" or
+ * "timed_out" from then on, with that step's error and the time that has passed.
  */
 export async function contextAtStep(tx: Tx, run: ClaimedRun, state: RunState): Promise<TemplateContext> {
-  const [moment] = await query<{ now: Date }>(`SELECT clock_timestamp() AS now`, [], tx);
-  const now = moment?.now ?? new Date();
+  const now = await readClock(tx);
   const context = await contextOfRun(tx, { organisationId: run.organisationId, runId: run.runId, now });
   if (!context.job) return context;
   const { started_at: startedAt } = context.job;
@@ -18,7 +18,7 @@ export async function contextAtStep(tx: Tx, run: ClaimedRun, state: RunState): P
     ...context,
     job: {
       ...context.job,
-      status: state.kind === "failure" ? "failed" : "running",
+      status: state.kind === "failure" ? state.status : "running",
       error_message: state.kind === "failure" ? state.errorMessage : null,
       execution_time_ms: startedAt === null ? null : Math.max(0, now.getTime() - Date.parse(startedAt)),
     },

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
-import { query } from "@/lib/db/database";
+import { query, withTransaction } from "@/lib/db/database";
 import { newId } from "@/lib/db/new-id";
 import { findSecret, listSecretFacts, putSecret } from "@/lib/db/secrets";
+import { listSettingsSecrets, putSettingsSecret } from "@/lib/db/settings-secrets";
 import { createKeyRing, Secret } from "@/lib/secrets";
 import { describeWithDatabase } from "@/lib/testing/database";
 import { makeOrganisation } from "@/lib/testing/factories";
@@ -31,6 +32,22 @@ describeWithDatabase("rotateKeys", (db) => {
     for (const one of [first, places[450] ?? first])
       expect((await findSecret(prisma, one, newRing))?.reveal()).toBe(`value of ${one.ownerId}`);
     expect(await listSecretFacts(prisma, first.organisationId, first.ownerId)).toEqual(before);
+    expect(await rotateKeys(bothKeys)).toEqual({ rewrapped: 0, unreadable: [] });
+  });
+
+  it("does not forget the secrets of root's settings", async () => {
+    const { prisma } = db();
+    const root = { kind: "root" } as const;
+    const read = async (ring: typeof newRing) =>
+      (await listSettingsSecrets(prisma, root, ring)).get("email.smtp_password")?.entered?.reveal() ?? null;
+    await withTransaction((tx) =>
+      putSettingsSecret(tx, root, "email.smtp_password", new Secret("of root"), oldRing),
+    );
+    expect(await read(newRing)).toBeNull();
+
+    expect(await rotateKeys(bothKeys)).toEqual({ rewrapped: 1, unreadable: [] });
+
+    expect(await read(newRing)).toBe("of root");
     expect(await rotateKeys(bothKeys)).toEqual({ rewrapped: 0, unreadable: [] });
   });
 

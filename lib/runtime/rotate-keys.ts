@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/database";
 import { listSecretsOfOtherKeys, replaceCiphertext } from "@/lib/db/secrets";
+import { rewrapRootSecrets } from "@/lib/db/settings-secrets";
 import { rewrapSecret, SecretDecryptionError, type KeyRing } from "@/lib/secrets";
 
 const BATCH = 200;
@@ -17,7 +18,7 @@ export interface Rotation {
  */
 export async function rotateKeys(ring: KeyRing): Promise<Rotation> {
   const { prisma } = database();
-  const rotation: Rotation = { rewrapped: 0, unreadable: [] };
+  const rotation: Rotation = await rewrapRootSecrets(ring, prisma);
   for (let after: string | null = null; ;) {
     const secrets = await listSecretsOfOtherKeys(prisma, ring.current.id, { after, limit: BATCH });
     for (const secret of secrets) {

@@ -1,6 +1,7 @@
 import type { AddressGuard } from "@/lib/channels/address-guard";
 import { claimRuns, type ClaimedRun } from "@/lib/executor/claim-run";
 import { executeRun } from "@/lib/executor/execute-run";
+import { runSchedules, SCHEDULES_AT_ONCE } from "@/lib/executor/schedules/run-schedules";
 import { watchRuns } from "@/lib/executor/watch-runs";
 import { isPaused } from "@/lib/queue/control";
 import { onNudge } from "@/lib/queue/nudge";
@@ -16,12 +17,17 @@ export interface RunWorkerOptions {
 const CONCURRENCY = 8;
 const WATCH_MS = 10_000;
 
-/** Executes built-in runs next to any number of other workers, and closes the runs that nobody will go on with. */
+/**
+ * Executes built-in runs next to any number of other workers, deals with the schedules that are due, and watches over the
+ * runs that are under way.
+ */
 export class RunWorker {
   readonly #loop: WorkerLoop<ClaimedRun>;
+  readonly #schedules: WorkerLoop<never>;
   readonly #stopping = new AbortController();
   readonly #options: RunWorkerOptions;
   #underWay = 0;
+  #dealtWith = 0;
   #watch: NodeJS.Timeout | null = null;
   #stopListening = () => {};
 
@@ -32,11 +38,18 @@ export class RunWorker {
       handle: (runs) => this.#execute(runs),
       onError: options.onError,
     });
+    this.#schedules = new WorkerLoop({
+      claim: () => this.#runSchedules(),
+      handle: () => Promise.resolve(),
+      mayHaveMore: () => this.#dealtWith >= SCHEDULES_AT_ONCE,
+      onError: options.onError,
+    });
   }
 
   start(): void {
     this.#stopListening = onNudge("runs", () => this.#loop.nudge());
     this.#watch = setInterval(() => void watchRuns().catch(this.#options.onError), WATCH_MS);
+    this.#schedules.start();
     this.#loop.start();
   }
 
@@ -45,6 +58,7 @@ export class RunWorker {
     this.#stopListening();
     if (this.#watch) clearInterval(this.#watch);
     this.#stopping.abort();
+    await this.#schedules.stop();
     await this.#loop.stop();
   }
 
@@ -55,6 +69,12 @@ export class RunWorker {
     await this.#execute(runs);
     clearTimeout(overtime);
     return runs.length;
+  }
+
+  async #runSchedules(): Promise<never[]> {
+    this.#dealtWith = 0;
+    this.#dealtWith = await runSchedules();
+    return [];
   }
 
   async #claim(): Promise<ClaimedRun[]> {

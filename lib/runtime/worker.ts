@@ -2,6 +2,7 @@ import { instanceGuard } from "@/lib/channels/instance-guard";
 import type { Config } from "@/lib/config";
 import { logger } from "@/lib/logger";
 import { tellOfDegraded } from "@/lib/queue/degraded-notices";
+import { escalateDue } from "@/lib/queue/escalate";
 import { fallBack } from "@/lib/queue/fall-back";
 import { NotificationWorker } from "@/lib/queue/notification-worker";
 import { nudge } from "@/lib/queue/nudge";
@@ -24,7 +25,7 @@ export function createWorker(config: Pick<Config, "appUrl">, keys: InstanceKeys)
     ring: keys.ring,
     guard,
     appUrl,
-    everyRound: [() => tellAndHandOver(appUrl), pruneWhenDue],
+    everyRound: [escalate, () => tellAndHandOver(appUrl), pruneWhenDue],
   });
   const onError = (error: unknown) => logger.error({ err: error }, "the run worker met an error");
   const runs = new RunWorker({ workerId: notifications.id, guard, onError });
@@ -43,6 +44,10 @@ export function createWorker(config: Pick<Config, "appUrl">, keys: InstanceKeys)
       return { ...(await notifications.tick(budgetMs)), runs: executed };
     },
   };
+}
+
+async function escalate(): Promise<void> {
+  if ((await escalateDue()) > 0) nudge("notifications");
 }
 
 async function tellAndHandOver(appUrl: string): Promise<void> {

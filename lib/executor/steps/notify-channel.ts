@@ -1,4 +1,4 @@
-import type { NotifyChannelConfig } from "@/lib/core/step";
+import { kindOfStep, type ChannelStepType, type NotifyChannelConfig } from "@/lib/core/step";
 import type { OwnAddressKind } from "@/lib/core/reach";
 import type { Tx } from "@/lib/db/database";
 import { chooseMessage } from "./notify/choose-message";
@@ -18,17 +18,19 @@ const words: Record<OwnAddressKind, { label: string; address: string }> = {
  * Puts a message into the queue for a channel of the organisation, and for each person who is named, over their own
  * address. Like a mail step in everything else: what is down does not fail a run, what is wrong is seen in the step.
  */
-export function runNotifyChannel(kind: OwnAddressKind): StepRunner<NotifyChannelConfig> {
-  return (config, context) => Promise.resolve((tx) => enqueueFor(tx, kind, config, context));
+export function runNotifyChannel(type: ChannelStepType): StepRunner<NotifyChannelConfig> {
+  return (config, context) => Promise.resolve((tx) => enqueueForChannel(tx, type, config, context));
 }
 
-async function enqueueFor(
+/** The same, in the transaction that ends the step. */
+export async function enqueueForChannel(
   tx: Tx,
-  kind: OwnAddressKind,
+  type: ChannelStepType,
   config: NotifyChannelConfig,
   context: StepContext,
 ): Promise<StepReport> {
   const { organisationId } = context;
+  const kind = kindOfStep[type];
   const templateContext = await context.templateContext(tx);
   const { template_id: templateId, message_template: body } = config;
   const own = body === undefined ? null : { subject: "", [kind]: body, syntax: "jinja" as const };

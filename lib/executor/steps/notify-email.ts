@@ -1,3 +1,4 @@
+import { looksLikeHtml } from "@/lib/core/looks-like-html";
 import type { MessageTemplate } from "@/lib/core/message";
 import type { NotifyEmailConfig } from "@/lib/core/step";
 import type { Tx } from "@/lib/db/database";
@@ -16,7 +17,12 @@ import { failed, type StepContext, type StepReport, type StepRunner } from "./st
 export const runNotifyEmail: StepRunner<NotifyEmailConfig> = (config, context) =>
   Promise.resolve((tx) => enqueueMail(tx, config, context));
 
-async function enqueueMail(tx: Tx, config: NotifyEmailConfig, context: StepContext): Promise<StepReport> {
+/** The same, in the transaction that ends the step. */
+export async function enqueueMail(
+  tx: Tx,
+  config: NotifyEmailConfig,
+  context: StepContext,
+): Promise<StepReport> {
   const templateContext = await context.templateContext(tx);
   const message = await chooseMessage(tx, context.organisationId, {
     templateId: config.template_id,
@@ -62,11 +68,4 @@ function readSources({
   const isHtml = body_type === "html" || (body_type === "auto" && looksLikeHtml(body_template));
   const body = isHtml ? { html: body_template } : { text: body_template };
   return { subject: subject_template ?? "", ...body, syntax: "jinja" };
-}
-
-/** A closing tag, a void element or a doctype: `a < b` and `<none>` are text. */
-function looksLikeHtml(source: string): boolean {
-  return /<!doctype html|<\/(?:html|body|div|p|table|h[1-6]|ul|ol|pre|span|a|b|strong|em)>|<(?:br|hr|img)\b[^>]*>/i.test(
-    source,
-  );
 }

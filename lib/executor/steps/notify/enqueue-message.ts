@@ -37,7 +37,7 @@ export function enqueueMessage(
     templateVersionId: message.templateVersionId,
     inlineTemplate: message.inlineTemplate,
     attachments,
-    dedupeKey: `step:${context.runStepId}`,
+    dedupeKey: context.messageKey,
   };
   return decideAndEnqueue(tx, context.organisationId, request, { ...templateContext });
 }
