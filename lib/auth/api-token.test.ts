@@ -54,6 +54,7 @@ describeWithDatabase("an API key", (db: () => Database) => {
     expect((await send(getMe, { as: cast.bob })).result()).toEqual({
       user: { id: cast.bob.userId, name: "Bob", email: cast.bob.email },
       role: "member",
+      is_root: false,
       organisation: expect.objectContaining({ id: cast.organisationId }),
     });
     await db().prisma.membership.updateMany({ where: { userId: cast.bob.userId }, data: { role: "author" } });

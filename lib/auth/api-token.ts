@@ -33,6 +33,18 @@ export function readApiKey(headers: Headers): string | null {
   return bearer ? (bearer[1] ?? "") : headers.get("x-api-key");
 }
 
+/**
+ * The API key of a program that can send it in its own way only: as the password of Basic authentication, as which it may
+ * stand in an address, or as GitLab's secret token. Null when there is none. A user name alone is the key.
+ */
+export function readSenderKey(headers: Headers): string | null {
+  const basic = /^basic\s+(.*)$/i.exec(headers.get("authorization")?.trim() ?? "");
+  if (!basic) return headers.get("x-gitlab-token");
+  const [, user = "", password = ""] =
+    /^([^:]*):?(.*)$/s.exec(Buffer.from(basic[1] ?? "", "base64").toString("utf8")) ?? [];
+  return password || user;
+}
+
 /** Who the key acts as. Throws UnauthenticatedError, with the reason when the caller holds the real key. */
 export async function requireKeyActor(text: string): Promise<Actor> {
   const { prisma } = database();

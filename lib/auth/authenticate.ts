@@ -1,8 +1,8 @@
 import type { Actor } from "@/lib/core/actor";
-import { AppError, UnauthenticatedError } from "@/lib/core/errors";
+import { AppError, ForbiddenError, UnauthenticatedError } from "@/lib/core/errors";
 import { config } from "@/lib/config";
 import { Secret, secretsEqual } from "@/lib/secrets";
-import { readApiKey, requireKeyActor } from "./api-token";
+import { readApiKey, readSenderKey, requireKeyActor } from "./api-token";
 import { findSession, type Session } from "./session";
 
 export type Caller = { kind: "api_key"; actor: Actor } | { kind: "session"; actor: Actor; session: Session };
@@ -14,6 +14,14 @@ export async function requireCaller(headers: Headers): Promise<Caller> {
   const session = await findSession(headers);
   if (!session) throw new UnauthenticatedError();
   return { kind: "session", actor: session.actor, session };
+}
+
+/** Who sends a payload of another program's. Only a key tells: of no browser is it known that its person wants to send. */
+export async function requireSender(headers: Headers): Promise<Caller> {
+  const key = readApiKey(headers) ?? readSenderKey(headers);
+  if (key !== null) return { kind: "api_key", actor: await requireKeyActor(key) };
+  if (await findSession(headers)) throw new ForbiddenError("Send an API key: a session is not enough here.");
+  throw new UnauthenticatedError("Send an API key.");
 }
 
 const bearers = {

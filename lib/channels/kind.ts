@@ -38,6 +38,8 @@ export interface MessageSubject {
   url: string;
   /** The same for all messages about one trouble of one job, until it recovers; null when it is about no job. */
   incidentKey: string | null;
+  /** The same for mails that are shown together although they may be about several jobs. */
+  threadKey?: string | null;
 }
 
 export interface Attachment {

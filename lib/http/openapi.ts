@@ -11,6 +11,7 @@ import { operations } from "@/lib/schemas/operations";
 import { Problem } from "@/lib/schemas/problem";
 
 const description = `Every operation takes a session cookie, or an API key as \`Authorization: Bearer KEY\` or \`X-API-Key: KEY\`.
+Receivers take no session, and the key as the password of Basic authentication, too.
 
 Errors are problem documents (RFC 9457) with \`code\` and, for input, \`errors: [{pointer, detail}]\`. A pointer is a JSON
 Pointer (RFC 6901) into the body; \`/query/<name>\` is a parameter of the query.
@@ -43,6 +44,11 @@ export function makeDocument(all: readonly Operation[]) {
     in: "header",
     name: "X-API-Key",
   });
+  registry.registerComponent("securitySchemes", "basic", {
+    type: "http",
+    scheme: "basic",
+    description: "An API key as the password",
+  });
   registry.registerComponent("securitySchemes", "cron", {
     type: "http",
     scheme: "bearer",
@@ -74,7 +80,7 @@ export function makeDocument(all: readonly Operation[]) {
 }
 
 function describe(operation: Operation): Omit<RouteConfig, "path" | "operationId"> {
-  const { method, tag, summary, access, params, query, body } = operation;
+  const { method, tag, summary, access, params, query, body, takesText } = operation;
   const content = { "application/problem+json": { schema: Problem } };
   const failures = Object.fromEntries(
     failuresOf(operation).map(([status, text]) => [status, { description: text, content }]),
@@ -84,14 +90,15 @@ function describe(operation: Operation): Omit<RouteConfig, "path" | "operationId
     tags: [tag],
     summary,
     security: securityOf(access),
-    ...(access.kind === "member" && { "x-role": access.role, "x-scope": access.scope }),
+    ...("role" in access && { "x-role": access.role, "x-scope": access.scope }),
+    ...(access.kind === "member" && access.root && { "x-root": true }),
     request: {
       ...(params && { params: params as ZodObject }),
       ...(query && { query: query as ZodObject }),
       ...(body && {
         body: {
           required: !body.safeParse(undefined).success,
-          content: { "application/json": { schema: body } },
+          content: { [takesText ? "text/plain" : "application/json"]: { schema: body } },
         },
       }),
     },
@@ -112,14 +119,20 @@ function success({
   return { [status]: { description: summary, content: { [produces]: { schema: { type } } } } };
 }
 
-function failuresOf({ access, params, query, body }: Operation): [status: string, description: string][] {
+function failuresOf({
+  access,
+  params,
+  query,
+  body,
+  takesText,
+}: Operation): [status: string, description: string][] {
   const list: [string, string, unknown][] = [
     ["400", "The input is not valid", query ?? body],
     ["401", "No valid session or key", access.kind !== "public"],
-    ["403", "The role or the key's scopes do not allow it", access.kind === "member"],
+    ["403", "The role or the key's scopes do not allow it", "role" in access],
     ["404", "There is no such thing in the organisation", params],
     ["413", "The body is too large", body],
-    ["415", "The body is not JSON", body],
+    ["415", "The body is not JSON", body && !takesText],
     ["default", "Any other problem", true],
   ];
   return list.flatMap(([status, text, applies]) => (applies ? [[status, text] as [string, string]] : []));
@@ -128,6 +141,7 @@ function failuresOf({ access, params, query, body }: Operation): [status: string
 function securityOf(access: Access): Record<string, string[]>[] {
   if (access.kind === "public") return [];
   if (access.kind === "cron" || access.kind === "metrics") return [{ [access.kind]: [] }];
+  if (access.kind === "sender") return [{ bearer: [] }, { apiKey: [] }, { basic: [] }];
   return [{ session: [] }, { bearer: [] }, { apiKey: [] }];
 }
 

@@ -1,10 +1,25 @@
 import { AppError, InvalidInputError } from "@/lib/core/errors";
+import { cleanText } from "./clean-text";
 
 /**
  * The bytes of a JSON request body, or null when there is none. Refuses other content types and encodings before it
  * reads, and stops reading when there are more bytes than allowed.
  */
 export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | null> {
+  return readBytes(request, maxBytes, requireJson);
+}
+
+/** The text of a request body of any type, with U+FFFD for what is no UTF-8. Stops reading when it is too long. */
+export async function readText(request: Request, maxBytes: number): Promise<string> {
+  const bytes = await readBytes(request, maxBytes, requirePlain);
+  return cleanText(new TextDecoder().decode(bytes ?? undefined));
+}
+
+async function readBytes(
+  request: Request,
+  maxBytes: number,
+  check: (headers: Headers) => void,
+): Promise<Uint8Array | null> {
   if (!request.body) return null;
   const declared = Number(request.headers.get("content-length") ?? 0);
   if (declared > maxBytes) throw tooLarge(maxBytes);
@@ -14,7 +29,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
   // Throwing inside the loop cancels the stream.
   for await (const chunk of request.body as ReadableStream<Uint8Array>) {
     if (chunk.byteLength === 0) continue;
-    if (size === 0) requireJson(request.headers);
+    if (size === 0) check(request.headers);
     size += chunk.byteLength;
     if (size > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
@@ -33,13 +48,17 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
-function requireJson(headers: Headers): void {
+function requirePlain(headers: Headers): void {
   const encoding = headers.get("content-encoding")?.trim().toLowerCase() ?? "identity";
   if (encoding !== "identity")
     throw new AppError(
       "unsupported_media_type",
       "Send the body as it is: compressed bodies are not accepted.",
     );
+}
+
+function requireJson(headers: Headers): void {
+  requirePlain(headers);
   const [type = ""] = (headers.get("content-type") ?? "").split(";");
   if (!/^application\/([a-z0-9.!#$&^_-]+\+)?json$/i.test(type.trim()))
     throw new AppError(

@@ -1,13 +1,13 @@
 import type { z } from "zod";
-import { requireBearer, requireCaller, type Caller } from "@/lib/auth/authenticate";
+import { requireBearer, requireCaller, requireSender, type Caller } from "@/lib/auth/authenticate";
 import { renewSession } from "@/lib/auth/session-cookie";
 import { config } from "@/lib/config";
-import { requireAccess, type Actor } from "@/lib/core/actor";
+import { requireAccess, requireRoot, type Actor } from "@/lib/core/actor";
 import type { Operation } from "@/lib/schemas/operation";
 import { parseBody, parseParams, parseQuery } from "./parse-input";
 import { parseJson } from "./parse-json";
 import { makeRequestId, problemResponse } from "./problem";
-import { decodeUtf8, readBody } from "./read-body";
+import { decodeUtf8, readBody, readText } from "./read-body";
 import { requireSameOrigin } from "./same-origin";
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -59,7 +59,7 @@ export function route<
       response: problemResponse(error, requestId, operation.id),
       cookie: null,
     }));
-    return finish(response, requestId.id, cookie);
+    return finish(response, requestId.id, cookie, operation);
   };
 
   const serve = async (request: Request, context?: RouteContext) => {
@@ -91,8 +91,14 @@ async function admit({ access }: Pick<Operation, "access">, request: Request): P
     requireBearer(request.headers, access.kind);
     return null;
   }
+  if (access.kind === "sender") {
+    const sender = await requireSender(request.headers);
+    requireAccess(sender.actor, access.role, access.scope);
+    return sender;
+  }
   const caller = await requireCaller(request.headers);
   requireAccess(caller.actor, access.role, access.scope);
+  if (access.root) requireRoot(caller.actor);
   if (caller.kind === "session") requireSameOrigin(request, config().appUrl);
   return caller;
 }
@@ -102,10 +108,15 @@ async function readInput<Body extends z.ZodType>(
     method,
     body,
     ignoresBody,
+    takesText,
     maxBodyBytes = MAX_BODY_BYTES,
-  }: Pick<Operation<z.ZodType, z.ZodType, Body>, "method" | "body" | "ignoresBody" | "maxBodyBytes">,
+  }: Pick<
+    Operation<z.ZodType, z.ZodType, Body>,
+    "method" | "body" | "ignoresBody" | "takesText" | "maxBodyBytes"
+  >,
   request: Request,
 ): Promise<z.output<Body>> {
+  if (takesText) return parseBody(body, await readText(request, maxBodyBytes));
   const bytes = method === "GET" || ignoresBody ? null : await readBody(request, maxBodyBytes);
   return parseBody(body, bytes && body ? parseJson(decodeUtf8(bytes)) : undefined);
 }
@@ -120,8 +131,16 @@ function resultResponse({ id, status, result }: Operation, output: unknown): Res
 }
 
 /** A copy, as the headers of some responses cannot be changed. */
-function finish(response: Response, requestId: string, cookie: string | null): Response {
+function finish(
+  response: Response,
+  requestId: string,
+  cookie: string | null,
+  { access }: Pick<Operation, "access">,
+): Response {
   const headers = new Headers(response.headers);
+  // Some programs send a password only after they were asked for one.
+  if (response.status === 401 && access.kind === "sender")
+    headers.append("www-authenticate", 'Basic realm="Runbell"');
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   headers.set("x-content-type-options", "nosniff");
   headers.set("x-request-id", requestId);

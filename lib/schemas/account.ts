@@ -12,7 +12,15 @@ export const MeView = z
   .object({
     user: z.object({ id: Id, name: z.string(), email: z.string() }).nullable(),
     role: z.enum(roles),
-    organisation: z.object({ id: Id, slug: z.string(), name: z.string() }),
+    /** Whether they may change what stands above all organisations. */
+    is_root: z.boolean(),
+    organisation: z.object({
+      id: Id,
+      slug: z.string(),
+      name: z.string(),
+      /** Off: the settings let nobody of it be told anything. */
+      is_on: z.boolean(),
+    }),
   })
   .meta({ id: "Me" });
 export type MeView = z.infer<typeof MeView>;

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { eventTypes, findEventType, severities } from "@/lib/core/event";
 import { AcknowledgementView } from "./acknowledgement";
+import { EscalationBrief } from "./escalation-brief";
 import { EmailAddress, Id, Instant, JsonObject, Key } from "./field";
 import { operation } from "./operation";
 import { pageOf, PageQuery } from "./paging";
-import { DecisionView, NotificationSummary } from "./notification";
+import { DecisionView } from "./decision";
+import { NotificationSummary } from "./notification";
 
 export const EventTypeName = z
   .string()
@@ -60,6 +62,11 @@ export const EventView = z
     run_id: Id.nullable(),
     details: JsonObject,
     acknowledgement: AcknowledgementView.nullable(),
+    /**
+     * It goes on telling while nobody takes care of the event: its own one; of a single event also the one that goes on
+     * since an earlier trouble of the job.
+     */
+    escalation: EscalationBrief.nullable(),
     occurred_at: Instant,
     created_at: Instant,
   })

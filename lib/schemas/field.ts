@@ -26,8 +26,7 @@ export const TimeZone = z
 /** Plain JSON for details and parameters. Size and depth are checked where the request is read. */
 export const JsonObject = z.record(z.string(), z.json());
 export type JsonObject = z.infer<typeof JsonObject>;
-/** One schema for all, as the OpenAPI document knows it by name: written out, any JSON has no end. */
-export const JsonValue = z.json();
+export { JsonValue } from "@/lib/core/json-value";
 
 export const Key = z
   .string()

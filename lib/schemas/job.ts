@@ -1,10 +1,28 @@
 import { z } from "zod";
+import { anomalyKinds } from "@/lib/core/anomaly";
+import { JobParameter, JobParameters } from "@/lib/core/parameter";
 import { runStatuses } from "@/lib/core/run";
+import { catchUpPolicies, overlapPolicies, ScheduleInput } from "@/lib/core/schedule";
 import { StepDefinition, stepTypes } from "@/lib/core/step";
 import { Id, Instant, JsonObject, Key } from "./field";
 import { operation } from "./operation";
 import { pageOf, PageQuery } from "./paging";
 import { RunSummary } from "./run";
+
+export const ScheduleView = z
+  .object({
+    cron: z.string().nullable(),
+    every_seconds: z.int().nullable(),
+    zone: z.string(),
+    paused: z.boolean(),
+    overlap: z.enum(overlapPolicies),
+    catch_up: z.enum(catchUpPolicies),
+    late_seconds: z.int().nullable(),
+    grace_seconds: z.int(),
+    next_at: Instant.nullable(),
+  })
+  .meta({ id: "Schedule" });
+export type ScheduleView = z.infer<typeof ScheduleView>;
 
 export const JobSummary = z
   .object({
@@ -18,6 +36,7 @@ export const JobSummary = z
     owner: z.object({ id: Id, name: z.string(), email: z.string() }).nullable(),
     target: z.object({ id: Id, name: z.string(), hostname: z.string() }).nullable(),
     step_count: z.int(),
+    schedule: ScheduleView.nullable(),
     /** Oldest first, at most 30. */
     last_runs: z.array(
       z.object({
@@ -42,44 +61,122 @@ export const JobStepView = z
     config: JsonObject,
     on_error: z.enum(["continue", "fail_job"]),
     enabled: z.boolean(),
+    timeout_seconds: z.int().nullable(),
   })
   .meta({ id: "JobStep" });
+export type JobStepView = z.infer<typeof JobStepView>;
 
-export const JobView = JobSummary.extend({ parameters: JsonObject, steps: z.array(JobStepView) }).meta({
-  id: "Job",
-});
+const limitsView = {
+  timeout_seconds: z.int().nullable(),
+  slow_after_seconds: z.int().nullable(),
+  silent_after_seconds: z.int().nullable(),
+  max_parallel_runs: z.int(),
+  max_attempts: z.int(),
+  retry_initial_seconds: z.int(),
+  retry_max_seconds: z.int(),
+  anomalies: z.array(z.enum(anomalyKinds)),
+};
+
+export const JobView = JobSummary.extend({
+  parameters: z.array(JobParameter),
+  steps: z.array(JobStepView),
+  ...limitsView,
+}).meta({ id: "Job" });
 export type JobView = z.infer<typeof JobView>;
 
 const TargetInput = z.strictObject({
   name: z.string().trim().min(1).max(200),
   hostname: z.string().trim().min(1).max(255),
   os_type: z.string().max(60).optional(),
-  tags: z.array(z.string().max(60)).max(30).default([]),
+  tags: z.array(z.string().max(60)).max(30).optional(),
 });
 
-export const CreateJobInput = z
+const WEEK_SECONDS = 604_800;
+const seconds = (max: number) => z.int().min(1).max(max);
+
+/** What an author says of a job, each field as it may be given alone. */
+const definition = {
+  name: z.string().trim().min(1).max(200),
+  description: z.string().max(2000).nullable(),
+  enabled: z.boolean(),
+  target: TargetInput.nullable(),
+  parameters: JobParameters,
+  steps: z
+    .array(StepDefinition)
+    .max(100)
+    .superRefine((steps, context) => {
+      const seen = new Set<string>();
+      for (const [index, { name }] of steps.entries()) {
+        if (seen.has(name))
+          context.addIssue({ code: "custom", message: "is used by an earlier step", path: [index, "name"] });
+        seen.add(name);
+      }
+    }),
+  schedule: ScheduleInput.nullable(),
+  timeout_seconds: seconds(WEEK_SECONDS).nullable(),
+  slow_after_seconds: seconds(WEEK_SECONDS).nullable(),
+  silent_after_seconds: seconds(WEEK_SECONDS).nullable(),
+  max_parallel_runs: z.int().min(1).max(100),
+  max_attempts: z.int().min(1).max(20),
+  retry_initial_seconds: seconds(86_400),
+  retry_max_seconds: seconds(86_400),
+  anomalies: z
+    .array(z.enum(anomalyKinds))
+    .transform((kinds) => anomalyKinds.filter((kind) => kinds.includes(kind))),
+};
+
+/** What fields of a job do not allow each other. */
+export function findDefinitionIssues({
+  kind,
+  steps,
+}: {
+  kind: "builtin" | "reported";
+  steps: readonly unknown[];
+}): { path: string[]; message: string }[] {
+  if (kind === "builtin" && steps.length === 0) return [{ path: ["steps"], message: "must not be empty" }];
+  if (kind === "reported" && steps.length > 0)
+    return [{ path: ["steps"], message: "belong to jobs that Runbell runs: a program reports its own" }];
+  return [];
+}
+
+/** A whole job, as it is made, exported and imported. */
+export const JobDefinition = z
   .strictObject({
     key: Key.optional().meta({ description: "Made from the name when absent" }),
-    name: z.string().trim().min(1).max(200),
-    description: z.string().max(2000).optional(),
-    target: TargetInput.optional(),
-    parameters: JsonObject.default({}),
-    steps: z.array(StepDefinition).min(1).max(100),
+    kind: z.enum(["builtin", "reported"]).default("builtin"),
+    name: definition.name,
+    description: definition.description.optional(),
+    enabled: definition.enabled.default(true),
+    target: definition.target.optional(),
+    parameters: definition.parameters.default([]),
+    steps: definition.steps.default([]),
+    schedule: definition.schedule.optional(),
+    timeout_seconds: definition.timeout_seconds.optional(),
+    slow_after_seconds: definition.slow_after_seconds.optional(),
+    silent_after_seconds: definition.silent_after_seconds.optional(),
+    max_parallel_runs: definition.max_parallel_runs.default(1),
+    max_attempts: definition.max_attempts.default(1),
+    retry_initial_seconds: definition.retry_initial_seconds.default(60),
+    retry_max_seconds: definition.retry_max_seconds.default(3600),
+    anomalies: definition.anomalies.default([...anomalyKinds]),
   })
   .superRefine((job, context) => {
-    const seen = new Set<string>();
-    for (const [index, step] of job.steps.entries()) {
-      if (seen.has(step.name))
-        context.addIssue({
-          code: "custom",
-          message: "is used by an earlier step",
-          path: ["steps", index, "name"],
-        });
-      seen.add(step.name);
-    }
+    for (const issue of findDefinitionIssues(job)) context.addIssue({ code: "custom", ...issue });
   })
-  .meta({ id: "CreateJob" });
-export type CreateJobInput = z.infer<typeof CreateJobInput>;
+  .meta({ id: "JobDefinition" });
+export type JobDefinition = z.infer<typeof JobDefinition>;
+
+/** What is absent stays as it is. */
+export const UpdateJobInput = z
+  .strictObject(definition)
+  .partial()
+  .extend({
+    expected_updated_at: Instant.optional().meta({
+      description: "The updated_at that the change is based on: another one is a conflict",
+    }),
+  })
+  .meta({ id: "UpdateJob" });
+export type UpdateJobInput = z.infer<typeof UpdateJobInput>;
 
 const KeyParams = z.object({ key: Key });
 
@@ -90,7 +187,10 @@ export const listJobs = operation({
   tag: "Jobs",
   summary: "List jobs by name, each with its last runs",
   access: { kind: "member", role: "member", scope: "read" },
-  query: PageQuery.extend({ q: z.string().trim().max(200).optional() }),
+  query: PageQuery.extend({
+    q: z.string().trim().max(200).optional(),
+    kind: z.enum(["builtin", "reported"]).optional(),
+  }),
   status: 200,
   result: pageOf(JobSummary),
 });
@@ -112,11 +212,37 @@ export const createJob = operation({
   method: "POST",
   path: "/api/v1/jobs",
   tag: "Jobs",
-  summary: "Make a job that Runbell runs",
+  summary: "Make a job: one that Runbell runs, or one that a program will report",
   access: { kind: "member", role: "author", scope: "jobs:write" },
-  body: CreateJobInput,
+  body: JobDefinition,
   status: 201,
   result: JobView,
+});
+
+const writeJobs = { kind: "member", role: "author", scope: "jobs:write" } as const;
+
+export const updateJob = operation({
+  id: "updateJob",
+  method: "PATCH",
+  path: "/api/v1/jobs/{key}",
+  tag: "Jobs",
+  summary: "Change a job; runs that were made before keep the steps they were made with",
+  access: writeJobs,
+  params: KeyParams,
+  body: UpdateJobInput,
+  status: 200,
+  result: JobView,
+});
+
+export const deleteJob = operation({
+  id: "deleteJob",
+  method: "DELETE",
+  path: "/api/v1/jobs/{key}",
+  tag: "Jobs",
+  summary: "Delete a job with its runs and what was told of them; refused while one is under way",
+  access: writeJobs,
+  params: KeyParams,
+  status: 204,
 });
 
 export const triggerJob = operation({

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { channelKinds } from "@/lib/core/channel-kind";
-import { gateNames } from "@/lib/core/decide/gate";
 import { eventTypes, severities } from "@/lib/core/event";
 import { notificationReasons } from "@/lib/core/explain-failure";
 import { notificationStates, purposes } from "@/lib/core/notification";
 import { AcknowledgementView } from "./acknowledgement";
+import { DecisionView } from "./decision";
+import { EscalationBrief } from "./escalation-brief";
 import { EmailAddress, Id, Instant, JsonObject, JsonValue, Key } from "./field";
 import { operation } from "./operation";
 import { pageOf, PageQuery } from "./paging";
@@ -26,6 +27,8 @@ export const NotificationSummary = z
     event_type: z.enum(eventTypes).nullable(),
     severity: z.enum(severities),
     job: z.object({ id: Id, key: z.string(), name: z.string() }).nullable(),
+    /** The message in which this one was told with others, and what became of that; null: it is told on its own. */
+    told_in: z.object({ id: Id, state: z.enum(notificationStates) }).nullable(),
     run_id: Id.nullable(),
     attempt_count: z.int(),
     next_attempt_at: Instant.nullable(),
@@ -37,30 +40,6 @@ export const NotificationSummary = z
   })
   .meta({ id: "NotificationSummary" });
 export type NotificationSummary = z.infer<typeof NotificationSummary>;
-
-export const GateView = z.object({
-  gate: z.enum(gateNames),
-  verdict: z.enum(["pass", "hold", "skip"]),
-  reason: z.string().nullable(),
-  /** The gate's answer as a sentence. */
-  text: z.string(),
-  values: JsonObject,
-});
-export type GateView = z.infer<typeof GateView>;
-
-export const DecisionView = z
-  .object({
-    id: Id,
-    notification_id: Id.nullable(),
-    verdict: z.enum(["send", "hold", "skip"]),
-    reason: z.string().nullable(),
-    /** The whole decision as a sentence. */
-    text: z.string(),
-    gates: z.array(GateView),
-    created_at: Instant,
-  })
-  .meta({ id: "Decision" });
-export type DecisionView = z.infer<typeof DecisionView>;
 
 export const AttemptView = z
   .object({
@@ -108,9 +87,27 @@ export const NotificationView = NotificationSummary.extend({
       title: z.string(),
       occurred_at: Instant,
       acknowledgement: AcknowledgementView.nullable(),
+      escalation: EscalationBrief.nullable(),
     })
     .nullable(),
   run_step: z.object({ id: Id, name: z.string() }).nullable(),
+  /** How many the message tells in which this one was told; null: it is told on its own. */
+  told_with: z.int().nullable(),
+  /** Of a message that tells several: how many, and the newest of them; null of all others. */
+  tells: z
+    .object({
+      count: z.int(),
+      messages: z.array(
+        z.object({
+          id: Id,
+          title: z.string().nullable(),
+          event_type: z.enum(eventTypes).nullable(),
+          job: z.object({ id: Id, key: z.string(), name: z.string() }).nullable(),
+          created_at: Instant,
+        }),
+      ),
+    })
+    .nullable(),
   inbox_message_id: Id.nullable(),
   attempts: z.array(AttemptView),
   decision: DecisionView.nullable(),

@@ -4,8 +4,10 @@ import type { Role, Scope } from "@/lib/core/actor";
 export type Access =
   /** Anyone. The handler says why that is safe. */
   | { kind: "public"; because: string }
-  /** A signed-in member or an API key with this role and, for a key, this scope. */
-  | { kind: "member"; role: Role; scope: Scope }
+  /** A signed-in member or an API key with this role and, for a key, this scope; of `root` operations a root user's. */
+  | { kind: "member"; role: Role; scope: Scope; root?: true }
+  /** An API key with this role and scope, also as the password of Basic authentication: for programs that are not ours. */
+  | { kind: "sender"; role: Role; scope: Scope }
   /** Bearer CRON_SECRET. */
   | { kind: "cron" }
   /** Bearer RUNBELL_METRICS_TOKEN. */
@@ -35,6 +37,8 @@ export interface Operation<
   body?: Body;
   /** What is sent along is not read, whatever it is: mail programs send a form where nothing is needed (RFC 8058). */
   ignoresBody?: true;
+  /** The body is a text of any content type; what of it is no UTF-8 is replaced. */
+  takesText?: true;
   /** Bytes; 1 MiB unless told. */
   maxBodyBytes?: number;
   status: 200 | 201 | 202 | 204;

@@ -1,23 +1,35 @@
 import * as account from "./account";
+import * as addressVerification from "./address-verification";
 import * as answer from "./answer";
+import * as audit from "./audit";
 import * as branding from "./branding";
 import * as channel from "./channel";
+import * as cli from "./cli";
 import * as deadLetter from "./dead-letter";
+import * as escalation from "./escalation";
+import * as escalationPolicy from "./escalation-policy";
 import * as event from "./event";
 import * as held from "./held";
 import * as inbox from "./inbox";
 import * as job from "./job";
+import * as jobImport from "./job-import";
+import * as jobStatistics from "./job-statistics";
 import * as live from "./live";
 import * as mailServer from "./mail-server";
 import * as mute from "./mute";
 import * as notification from "./notification";
 import type { Operation } from "./operation";
 import * as overview from "./overview";
+import * as pipeline from "./pipeline";
 import * as preference from "./preference";
+import * as receiver from "./receiver";
+import * as rotation from "./rotation";
 import * as run from "./run";
+import * as settings from "./settings";
 import * as silence from "./silence";
 import * as simulation from "./simulation";
 import * as smtp from "./smtp";
+import * as snooze from "./snooze";
 import * as statistics from "./statistics";
 import * as suppression from "./suppression";
 import * as target from "./target";
@@ -25,28 +37,41 @@ import * as template from "./template";
 import * as templateRendering from "./template-rendering";
 import * as trigger from "./trigger";
 import * as variable from "./variable";
+import * as variantReport from "./variant-report";
 import * as worker from "./worker";
 
 const modules = [
   account,
+  addressVerification,
   answer,
+  audit,
   branding,
   channel,
+  cli,
   deadLetter,
+  escalation,
+  escalationPolicy,
   event,
   held,
   inbox,
   job,
+  jobImport,
+  jobStatistics,
   live,
   mailServer,
   mute,
   notification,
   overview,
+  pipeline,
   preference,
+  receiver,
+  rotation,
   run,
+  settings,
   silence,
   simulation,
   smtp,
+  snooze,
   statistics,
   suppression,
   target,
@@ -54,6 +79,7 @@ const modules = [
   templateRendering,
   trigger,
   variable,
+  variantReport,
   worker,
 ];
 

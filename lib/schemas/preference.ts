@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { preferenceChannels } from "@/lib/core/channel-kind";
 import { eventTypes } from "@/lib/core/event";
-import { Id, Instant, JsonObject, TimeZone, WallTime } from "./field";
+import { MOST_QUIET_WINDOWS } from "@/lib/core/quiet-grid";
+import { wallTimeOfEnd } from "@/lib/core/quiet-hours";
+import { EmailAddress, Id, Instant, JsonObject, TimeZone, WallTime } from "./field";
 import { operation } from "./operation";
 
 export const EventMatrix = z.partialRecord(
@@ -10,6 +12,19 @@ export const EventMatrix = z.partialRecord(
 );
 export type EventMatrix = z.infer<typeof EventMatrix>;
 
+const WallEnd = z.string().regex(wallTimeOfEnd, { error: "must be a time such as 07:00, or 24:00" });
+const Weekday = z.int().min(1).max(7);
+
+/** What lies in any of the windows is quiet. */
+const QuietWindow = z
+  .strictObject({ start: WallTime, end: WallEnd, days: z.array(Weekday).min(1).max(7) })
+  .refine(({ start, end }) => start !== end, { path: ["end"], error: "must differ from the start" })
+  .meta({
+    id: "QuietWindow",
+    description:
+      "Wall times of the person’s zone, and the ISO weekdays on which it starts; an end before the start is on the next day, 24:00 is midnight",
+  });
+
 const fields = {
   email_enabled: z.boolean(),
   slack_enabled: z.boolean(),
@@ -17,11 +32,14 @@ const fields = {
   webhook_enabled: z.boolean(),
   events: EventMatrix,
   quiet_hours_start: WallTime.nullable(),
-  quiet_hours_end: WallTime.nullable(),
-  quiet_days: z.array(z.int().min(1).max(7)).max(7),
+  quiet_hours_end: WallEnd.nullable(),
+  quiet_days: z.array(Weekday).max(7),
+  // All of them; the three fields above are the first one.
+  quiet_windows: z.array(QuietWindow).max(MOST_QUIET_WINDOWS),
   critical_bypass: z.boolean(),
   timezone: TimeZone,
   notification_frequency: z.enum(["immediate", "hourly", "daily"]),
+  digest_time: WallTime,
   // The seeds' names (S4.19–21): views of email_enabled and of the events matrix.
   email_notifications: z.boolean(),
   email_on_job_completion: z.boolean(),
@@ -36,6 +54,16 @@ export const PreferenceView = z
     slack_webhook_url: z.string().nullable(),
     teams_webhook_url: z.string().nullable(),
     custom_webhook_url: z.string().nullable(),
+    mail_address: z.string().nullable().meta({ description: "Mail goes there once it is verified" }),
+    verified: z
+      .object({ email: z.boolean(), slack: z.boolean(), teams: z.boolean(), webhook: z.boolean() })
+      .meta({
+        description:
+          "Nothing goes to an address of one’s own before the code was confirmed that was sent there",
+      }),
+    snoozed_until: Instant.nullable(),
+    is_snoozed: z.boolean(),
+    next_digest_at: Instant.nullable(),
     is_quiet_now: z.boolean(),
     quiet_until: Instant.nullable(),
     updated_at: Instant.nullable(),
@@ -52,14 +80,15 @@ export const UpdatePreferenceInput = z
     slack_webhook_url: WebhookUrl.nullable(),
     teams_webhook_url: WebhookUrl.nullable(),
     custom_webhook_url: WebhookUrl.nullable(),
+    mail_address: EmailAddress.nullable(),
   })
   .partial()
   .meta({ id: "UpdatePreferences" });
 export type UpdatePreferenceInput = z.infer<typeof UpdatePreferenceInput>;
 
-const UserParams = z.object({ user_id: z.union([z.literal("me"), Id]) });
+export const UserParams = z.object({ user_id: z.union([z.literal("me"), Id]) });
 /** A member's own; an admin's for anybody: the service checks. */
-const access = { kind: "member", role: "member", scope: "preferences:write" } as const;
+export const preferenceAccess = { kind: "member", role: "member", scope: "preferences:write" } as const;
 
 export const getPreferences = operation({
   id: "getPreferences",
@@ -68,7 +97,7 @@ export const getPreferences = operation({
   aliases: ["/api/v1/users/{user_id}/notification-preferences", "/users/{user_id}/notification-preferences"],
   tag: "Preferences",
   summary: "What a person wants to hear, and how; user_id may be me",
-  access,
+  access: preferenceAccess,
   params: UserParams,
   status: 200,
   result: PreferenceView,
@@ -80,7 +109,7 @@ export const savePreferences = operation({
   path: "/api/v1/notification/preferences/{user_id}",
   tag: "Preferences",
   summary: "Change preferences; what is left out keeps its value",
-  access,
+  access: preferenceAccess,
   params: UserParams,
   body: UpdatePreferenceInput,
   status: 200,

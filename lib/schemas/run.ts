@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { finalRunStatuses, runStatuses, stepStatuses } from "@/lib/core/run";
+import { finalRunStatuses, runCauses, runStatuses, stepStatuses } from "@/lib/core/run";
 import { Id, Instant, JsonObject, Key } from "./field";
 import { EventView } from "./event";
-import { NotificationSummary } from "./notification";
 import { operation } from "./operation";
 import { pageOf, PageQuery } from "./paging";
+import { RunNotification } from "./run-notification";
 
 export const RunSummary = z
   .object({
@@ -13,6 +13,13 @@ export const RunSummary = z
     target: z.object({ id: Id, name: z.string(), hostname: z.string() }).nullable(),
     source: z.enum(["builtin", "reported"]),
     status: z.enum(runStatuses),
+    cause: z.enum(runCauses),
+    attempt: z.int(),
+    max_attempts: z.int(),
+    /** The time of the schedule that it is the run of. */
+    scheduled_for: Instant.nullable(),
+    /** A further attempt waits until then. */
+    not_before: Instant.nullable(),
     error_message: z.string().nullable(),
     started_by: z.object({ id: Id, name: z.string() }).nullable(),
     total_steps: z.int(),
@@ -53,9 +60,20 @@ export const RunView = RunSummary.extend({
   parameters: JsonObject,
   external_id: z.string().nullable(),
   heartbeat_at: Instant.nullable(),
+  timeout_at: Instant.nullable(),
+  /** All attempts of the same, this one too, by number; empty when there is only this one. */
+  attempts: z.array(
+    z.object({
+      id: Id,
+      attempt: z.int(),
+      status: z.enum(runStatuses),
+      started_at: Instant.nullable(),
+      execution_time_ms: z.int().nullable(),
+    }),
+  ),
   steps: z.array(RunStepView),
   events: z.array(EventView),
-  notifications: z.array(NotificationSummary),
+  notifications: z.array(RunNotification),
   files: z.array(RunFileView),
 }).meta({ id: "Run" });
 export type RunView = z.infer<typeof RunView>;
@@ -78,6 +96,7 @@ export const listRuns = operation({
       .transform((list) => list.split(","))
       .pipe(z.array(z.enum(runStatuses)).min(1))
       .optional(),
+    cause: z.enum(runCauses).optional(),
     q: z.string().trim().max(200).optional().meta({ description: "Text in the job's name or key" }),
   }),
   status: 200,
@@ -105,6 +124,8 @@ const finalStatusAliases: Record<string, (typeof finalRunStatuses)[number]> = {
   timeout: "timed_out",
   canceled: "cancelled",
 };
+/** How a program may end its run: that one never began it cannot say. */
+const reportableEnds = finalRunStatuses.filter((status) => status !== "missed");
 const aliased = (value: unknown) =>
   typeof value === "string" ? (finalStatusAliases[value.toLowerCase()] ?? value.toLowerCase()) : value;
 
@@ -116,7 +137,7 @@ export const OpenRunInput = z
       .max(200)
       .optional()
       .meta({ description: "Your own id for the run: the same id opens one run" }),
-    status: z.preprocess(aliased, z.enum(["running", ...finalRunStatuses])).default("running"),
+    status: z.preprocess(aliased, z.enum(["running", ...reportableEnds])).default("running"),
     target: z
       .strictObject({
         name: z.string().min(1).max(200),
@@ -148,7 +169,7 @@ export const openRun = operation({
 
 export const UpdateRunInput = z
   .strictObject({
-    status: z.preprocess(aliased, z.enum(["running", ...finalRunStatuses])).optional(),
+    status: z.preprocess(aliased, z.enum(["running", ...reportableEnds])).optional(),
     error_message: z.string().max(20_000).optional(),
     total_steps: z.int().min(0).max(10_000).optional(),
     completed_at: Instant.optional(),
@@ -184,6 +205,18 @@ export const PutRunStepInput = z
   })
   .meta({ id: "PutRunStep" });
 export type PutRunStepInput = z.infer<typeof PutRunStepInput>;
+
+export const retryRun = operation({
+  id: "retryRun",
+  method: "POST",
+  path: "/api/v1/runs/{id}/retry",
+  tag: "Runs",
+  summary: "Run the job of a built-in run again, with the run's parameters",
+  access: writeRuns,
+  params: IdParams,
+  status: 201,
+  result: RunSummary,
+});
 
 export const putRunStep = operation({
   id: "putRunStep",

@@ -22,8 +22,14 @@ export const SimulateInput = z
         .meta({ description: "That of the trigger when absent" }),
       job: Key.optional().meta({ description: "Key of the job it would be about" }),
       target: z.string().trim().min(1).max(200).optional().meta({
-        description: "Name of the machine it would be about; that of the job when absent",
+        description: "Name of the machine it would be about; that of the run or the job when absent",
       }),
+      run_id: Id.optional().meta({ description: "A run that there was: its facts are those of the event" }),
+      title: z.string().trim().min(1).max(300).optional().meta({
+        description: "Made from the type and the job when absent",
+      }),
+      message: z.string().max(10_000).optional(),
+      details: JsonObject.optional().meta({ description: "What conditions may ask about" }),
     }),
     at: Instant.optional().meta({ description: "When it would happen; now when absent" }),
   })

@@ -64,6 +64,8 @@ export const TemplateContent = z.object({
 
 export const TemplateUse = z.object({
   event_types: z.array(z.enum(eventTypes)),
+  /** Event types that compare one of its versions with what else they send. */
+  compared_by: z.array(z.enum(eventTypes)),
   steps: z.array(
     z.object({ job: z.object({ id: Id, key: z.string(), name: z.string() }), step: z.string() }),
   ),
@@ -82,6 +84,7 @@ export type TemplateView = z.infer<typeof TemplateView>;
 
 export const TemplateVersionSummary = z
   .object({
+    id: Id,
     version: z.int(),
     note: z.string().nullable(),
     restored_from: z.int().nullable(),

@@ -51,6 +51,19 @@ describe("mails about one job", () => {
     expect(mail.messageId).not.toBe(root);
   });
 
+  it("refer to their group's mail, whatever job each is about", async () => {
+    const group = createHash("sha256")
+      .update(`${about.organisationId}/group:job=x`)
+      .digest("hex")
+      .slice(0, 32);
+    const root = `<group-${group}-2026-03-01@runbell.test>`;
+
+    for (const job of [about.job, null]) {
+      const mail = await arrive({ about: messageSubject({ job, threadKey: "group:job=x" }) });
+      expect(header(mail, "references")).toBe(root);
+    }
+  });
+
   it("start anew each day, by UTC, and for each job and organisation", async () => {
     const roots = new Set<string | undefined>();
     for (const fields of [

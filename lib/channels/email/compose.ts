@@ -76,17 +76,15 @@ function copiesTo(cc: readonly string[], recipient: string): string[] {
 }
 
 /**
- * The Message-ID of a mail that never was: all mails about one job on one day (UTC) refer to it, and mail programs show
- * them together. Null for what is about no job.
+ * The Message-ID of a mail that never was: all mails about one job, or of one group, on one day (UTC) refer to it, and mail
+ * programs show them together. Null for what is about no job.
  */
 function threadRoot({ about, messageId }: OutgoingMessage): string | null {
   const host = /@([^@<>\s]+)>$/.exec(messageId)?.[1];
-  if (!about.job || !host) return null;
-  const key = createHash("sha256")
-    .update(`${about.organisationId}/${about.job.id}`)
-    .digest("hex")
-    .slice(0, 32);
-  return `<job-${key}-${about.occurredAt.toISOString().slice(0, 10)}@${host}>`;
+  const subject = about.threadKey ?? about.job?.id;
+  if (!subject || !host) return null;
+  const key = createHash("sha256").update(`${about.organisationId}/${subject}`).digest("hex").slice(0, 32);
+  return `<${about.threadKey ? "group" : "job"}-${key}-${about.occurredAt.toISOString().slice(0, 10)}@${host}>`;
 }
 
 /** A line of a header has at most 998 characters (RFC 5322, 2.1.1). */
