@@ -24,7 +24,8 @@ describeWithDatabase("one's own account", (db: () => Database) => {
     expect(JSON.parse(answer.text)).toEqual({
       user: { id: cast.charlie.userId, name: "Charlie", email: cast.charlie.email },
       role: "admin",
-      organisation: { id: cast.charlie.organisationId, slug, name },
+      is_root: false,
+      organisation: { id: cast.charlie.organisationId, slug, name, is_on: true },
     });
   });
 

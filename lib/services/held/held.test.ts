@@ -12,6 +12,7 @@ import { releaseHeld } from "./release-held";
 
 type Fields = NonNullable<Parameters<typeof makeNotification>[1]>;
 
+const select = (ids: string[], bundles: string[] = []) => ({ ids, bundles });
 const HeldQuery = PageQuery.extend(HeldFilter.shape);
 const morning = "2030-01-02T07:00:00.000Z";
 const later = "2030-01-03T07:00:00.000Z";
@@ -71,6 +72,7 @@ describeWithDatabase("held", (db) => {
             zone: "Asia/Kolkata",
             severity: "error",
             resolved_at: null,
+            bundle: null,
           }),
         ],
         next_cursor: null,
@@ -151,7 +153,7 @@ describeWithDatabase("held", (db) => {
   describe("by hand", () => {
     test("sends many now, worth sending as long as new ones, and writes it down", async () => {
       const held = await Promise.all([1, 2, 3].map(() => hold({ expiresAt: new Date(0) })));
-      const input = { ids: held.map(({ id }) => id) };
+      const input = select(held.map(({ id }) => id));
 
       expect(await releaseHeld({ actor: people.ann, input })).toEqual({ changed: 3, missed: [] });
 
@@ -179,7 +181,7 @@ describeWithDatabase("held", (db) => {
       const { id } = await hold();
       const gone = await hold({ state: "queued", reason: null, heldUntil: null });
 
-      const answer = await cancelHeld({ actor: people.ann, input: { ids: [id, gone.id, id] } });
+      const answer = await cancelHeld({ actor: people.ann, input: select([id, gone.id, id]) });
 
       expect(answer).toEqual({ changed: 1, missed: [gone.id] });
       expect(await find(id)).toMatchObject({ state: "cancelled", reason: "by_hand", heldUntil: null });
@@ -189,7 +191,7 @@ describeWithDatabase("held", (db) => {
     test("writes nothing down when nothing was changed", async () => {
       const gone = await hold({ state: "sent", reason: null, heldUntil: null });
 
-      const answer = await releaseHeld({ actor: people.ann, input: { ids: [gone.id] } });
+      const answer = await releaseHeld({ actor: people.ann, input: select([gone.id]) });
 
       expect(answer).toEqual({ changed: 0, missed: [gone.id] });
       expect(await database().prisma.auditEntry.count()).toBe(0);
@@ -221,7 +223,7 @@ describeWithDatabase("held", (db) => {
 
     test("Charlie sees nothing, and changes nothing of ours", async () => {
       const { id } = await hold();
-      const input = { ids: [id] };
+      const input = select([id]);
 
       expect((await list({}, people.charlie)).data).toEqual([]);
       await expect(releaseHeld({ actor: people.charlie, input })).rejects.toThrow(NotFoundError);

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { hasRole, type Actor } from "@/lib/core/actor";
+import { whyOfBundle } from "@/lib/core/bundle";
 import { explainDecision } from "@/lib/core/decide/explain";
 import type { GateResult } from "@/lib/core/decide/gate";
-import { ForbiddenError } from "@/lib/core/errors";
+import { ForbiddenError, NotFoundError } from "@/lib/core/errors";
 import { explainReason } from "@/lib/core/explain-failure";
 import { database } from "@/lib/db/database";
 import * as held from "@/lib/db/held";
@@ -21,16 +22,19 @@ interface HeldList {
 
 /** What waits, those that end first in front: a member's own, and all of the organisation for authors and admins. */
 export async function listHeld({ actor, query }: { actor: Actor; query: ListHeldQuery }): Promise<HeldList> {
-  const { person, job, reason, cursor, limit } = query;
+  const { person, job, reason, bundle, cursor, limit } = query;
   const userId = whoseOf(actor, person);
   if (userId === null) return { data: [], next_cursor: null, reasons: [] };
   const { prisma } = database();
   const { organisationId } = actor;
+  if (bundle !== undefined && !(await held.findNotificationIds(prisma, organisationId, [bundle])).has(bundle))
+    throw new NotFoundError("notification", bundle);
   const position = decodeCursor(cursor);
   const rows = await held.listHeld(prisma, organisationId, {
     userId,
     jobKey: job,
     reason,
+    bundleOf: bundle,
     // In this list the instant of a cursor is the end of the wait.
     after: position && { heldUntil: position.createdAt, id: position.id },
     limit: limit + 1,
@@ -64,5 +68,7 @@ function viewHeld(row: held.HeldRow): HeldNotification {
       row.decision?.verdict === "hold" ? explainDecision("hold", gates) : (summary.reason_text ?? "Held"),
     zone: row.zone,
     resolved_at: row.resolvedAt?.toISOString() ?? null,
+    bundle:
+      row.bundleKey !== null && row.count > 1 ? { why: whyOfBundle(row.bundleKey), count: row.count } : null,
   };
 }

@@ -1,17 +1,18 @@
 import type { Actor } from "@/lib/core/actor";
+import { readClock } from "@/lib/db/clock";
 import { database } from "@/lib/db/database";
 import { findPreference } from "@/lib/db/preferences";
 import { instanceRing } from "@/lib/db/secrets";
 import type { PreferenceView } from "@/lib/schemas/preference";
-import { defaultPreference, viewPreference } from "./preference-view";
+import { defaultPreference, showPreference, viewPreference } from "./preference-view";
 import { requirePerson } from "./require-person";
-import { maskWebhooks, noWebhooks } from "./webhook-secrets";
+import { noWebhooks } from "./webhook-secrets";
 
 /** What a person wants to hear, and how: the stored preferences, or the defaults. */
 export async function getPreferences({
   actor,
   userId,
-  now = new Date(),
+  now,
 }: {
   actor: Actor;
   userId: string;
@@ -19,10 +20,12 @@ export async function getPreferences({
 }): Promise<PreferenceView> {
   const { prisma } = database();
   const person = await requirePerson(actor, userId);
+  const at = now ?? (await readClock(prisma));
   const row = await findPreference(prisma, actor.organisationId, person.userId);
   if (!row) {
-    const preset = viewPreference(defaultPreference(actor.organisationId, person.userId), noWebhooks, now);
-    return { ...preset, updated_at: null };
+    const preset = defaultPreference(actor.organisationId, person.userId);
+    const view = viewPreference(preset, { webhooks: noWebhooks, verified: [] }, at);
+    return { ...view, updated_at: null };
   }
-  return viewPreference(row, await maskWebhooks(prisma, row, await instanceRing()), now);
+  return showPreference(prisma, row, await instanceRing(), at);
 }

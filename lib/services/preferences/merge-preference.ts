@@ -11,9 +11,12 @@ export const eventsOfSwitch = {
   email_on_job_failure: ["job.failed", "job.timed_out", "job.lost"],
 } as const satisfies Record<string, readonly EventType[]>;
 
-export type PreferenceChange = Partial<
-  Omit<PreferenceRow, "id" | "organisationId" | "userId" | "events" | "extras" | "createdAt" | "updatedAt">
-> & { events?: EventMatrix; extras?: JsonObject };
+type Kept = "id" | "organisationId" | "userId" | "snoozedUntil" | "createdAt" | "updatedAt";
+type Documents = { events: EventMatrix; extras: JsonObject; moreQuietWindows: QuietWindowFields[] };
+export type PreferenceChange = Partial<Omit<PreferenceRow, Kept | keyof Documents> & Documents>;
+
+/** Plain data for the database, which knows no readonly. */
+type QuietWindowFields = { start: string; end: string; days: number[] };
 
 /** What the stored row becomes with the fields that were given. Throws InvalidInputError when they contradict. */
 export function mergePreference(row: PreferenceRow, input: UpdatePreferenceInput): PreferenceChange {
@@ -22,17 +25,39 @@ export function mergePreference(row: PreferenceRow, input: UpdatePreferenceInput
     slackEnabled: input.slack_enabled,
     teamsEnabled: input.teams_enabled,
     webhookEnabled: input.webhook_enabled,
-    quietHoursStart: input.quiet_hours_start,
-    quietHoursEnd: input.quiet_hours_end,
-    quietDays: input.quiet_days && [...new Set(input.quiet_days)].sort(),
+    ...mergeQuietHours(input),
     criticalBypass: input.critical_bypass,
     timezone: input.timezone,
     frequency: input.notification_frequency,
+    digestTime: input.digest_time,
+    mailAddress: input.mail_address,
     events: mergeEvents(row.events as EventMatrix, input),
     extras: input.extras && mergeExtras(row.extras as JsonObject, input.extras),
   };
   refuse(contradictions(row, input, change));
   return change;
+}
+
+/** The list replaces all windows; the seeds' fields are the first of them, and leave the others. */
+function mergeQuietHours(input: UpdatePreferenceInput): PreferenceChange {
+  if (!input.quiet_windows)
+    return {
+      quietHoursStart: input.quiet_hours_start,
+      quietHoursEnd: input.quiet_hours_end,
+      quietDays: input.quiet_days && distinctDays(input.quiet_days),
+    };
+  const windows = input.quiet_windows.map((window) => ({ ...window, days: distinctDays(window.days) }));
+  const [first, ...more] = windows;
+  return {
+    quietHoursStart: first?.start ?? null,
+    quietHoursEnd: first?.end ?? null,
+    quietDays: first?.days,
+    moreQuietWindows: more,
+  };
+}
+
+function distinctDays(days: readonly number[]): number[] {
+  return [...new Set(days)].sort();
 }
 
 function mergeEvents(stored: EventMatrix, input: UpdatePreferenceInput): EventMatrix | undefined {
@@ -78,6 +103,12 @@ function contradictions(
       detail: "contradicts email_enabled, which is the same setting",
     });
 
+  const first = ["quiet_hours_start", "quiet_hours_end", "quiet_days"] as const;
+  if (input.quiet_windows !== undefined && first.some((name) => input[name] !== undefined))
+    issues.push({
+      pointer: "/quiet_windows",
+      detail: "holds the first window as well: leave out quiet_hours_start, quiet_hours_end and quiet_days",
+    });
   if (input.quiet_hours_start === undefined && input.quiet_hours_end === undefined) return issues;
   const start = change.quietHoursStart === undefined ? row.quietHoursStart : change.quietHoursStart;
   const end = change.quietHoursEnd === undefined ? row.quietHoursEnd : change.quietHoursEnd;

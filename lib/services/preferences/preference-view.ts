@@ -1,14 +1,34 @@
-import { quietUntil } from "@/lib/core/quiet-hours";
-import { quietHoursOf, type PreferenceRow } from "@/lib/db/preferences";
+import { nextDigest } from "@/lib/core/digest";
+import { quietUntilOfAny } from "@/lib/core/quiet-hours";
+import { listVerifiedKinds } from "@/lib/db/address-verifications";
+import type { Db } from "@/lib/db/database";
+import { preferenceOf, quietHoursOf, quietWindowsOf, type PreferenceRow } from "@/lib/db/preferences";
 import type { JsonObject } from "@/lib/schemas/field";
 import type { EventMatrix, PreferenceView } from "@/lib/schemas/preference";
 import { eventsOfSwitch } from "./merge-preference";
-import type { MaskedWebhooks } from "./webhook-secrets";
+import type { KeyRing } from "@/lib/secrets";
+import { maskWebhooks, type MaskedWebhooks } from "./webhook-secrets";
 
-/** Preferences as the API shows them: with the seeds' names, with masked addresses, and whether it is quiet at `now`. */
-export function viewPreference(row: PreferenceRow, webhooks: MaskedWebhooks, now: Date): PreferenceView {
-  const quietHours = quietHoursOf(row);
-  const until = quietHours && quietUntil(now, quietHours);
+/** Stored preferences as the API shows them, with what is known of the addresses. */
+export async function showPreference(
+  db: Db,
+  row: PreferenceRow,
+  ring: KeyRing,
+  now: Date,
+): Promise<PreferenceView> {
+  const webhooks = await maskWebhooks(db, row, ring);
+  return viewPreference(row, { webhooks, verified: await listVerifiedKinds(db, row) }, now);
+}
+
+/** The same of a row, stored or not: with the seeds' names, masked addresses, and what holds messages at `now`. */
+export function viewPreference(
+  row: PreferenceRow,
+  { webhooks, verified }: { webhooks: MaskedWebhooks; verified: readonly string[] },
+  now: Date,
+): PreferenceView {
+  const until = quietUntilOfAny(now, quietHoursOf(row));
+  const snoozedUntil = row.snoozedUntil && row.snoozedUntil > now ? row.snoozedUntil : null;
+  const { frequency, digestTime: time, zone } = preferenceOf(row, [], []);
   const events = row.events as EventMatrix;
   return {
     user_id: row.userId,
@@ -20,9 +40,23 @@ export function viewPreference(row: PreferenceRow, webhooks: MaskedWebhooks, now
     quiet_hours_start: row.quietHoursStart,
     quiet_hours_end: row.quietHoursEnd,
     quiet_days: row.quietDays,
+    quiet_windows: quietWindowsOf(row)
+      .filter(({ days }) => days.length > 0)
+      .map((window) => ({ ...window, days: [...window.days] })),
     critical_bypass: row.criticalBypass,
     timezone: row.timezone,
-    notification_frequency: row.frequency as PreferenceView["notification_frequency"],
+    notification_frequency: frequency,
+    digest_time: time,
+    next_digest_at: nextDigest(now, { frequency, time, zone })?.toISOString() ?? null,
+    snoozed_until: snoozedUntil?.toISOString() ?? null,
+    is_snoozed: snoozedUntil !== null,
+    mail_address: row.mailAddress,
+    verified: {
+      email: row.mailAddress === null || verified.includes("email"),
+      slack: verified.includes("slack"),
+      teams: verified.includes("teams"),
+      webhook: verified.includes("webhook"),
+    },
     email_notifications: row.emailEnabled,
     email_on_job_completion: isOnFor(events, "email_on_job_completion"),
     email_on_job_failure: isOnFor(events, "email_on_job_failure"),
@@ -58,6 +92,10 @@ export function defaultPreference(organisationId: string, userId: string): Prefe
     timezone: "UTC",
     frequency: "immediate",
     extras: {},
+    moreQuietWindows: [],
+    digestTime: "08:00",
+    snoozedUntil: null,
+    mailAddress: null,
     createdAt: never,
     updatedAt: never,
   };

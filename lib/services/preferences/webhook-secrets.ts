@@ -6,6 +6,7 @@ import type { UpdatePreferenceInput } from "@/lib/schemas/preference";
 import { parseUrl } from "@/lib/parse-url";
 import { Secret, SecretDecryptionError, type KeyRing, type SecretPlace } from "@/lib/secrets";
 import { openOwnLane } from "./open-own-lane";
+import { settleProof } from "./settle-proof";
 import { refuseAddresses } from "./refuse-addresses";
 
 /** The kind of channel behind each address. An address holds its own credentials, so it is stored as a secret. */
@@ -59,6 +60,7 @@ export async function saveWebhooks(
   for (const { field, kind, url } of changes) {
     if (url === null) await dropSecret(tx, placeOf(row, field));
     else await putSecret(tx, placeOf(row, field), new Secret(url), ring);
+    await settleProof(tx, row, { kind, address: url === null ? null : new Secret(url), ring });
     await openOwnLane(tx, row, kind);
   }
   return changes.map(({ field }) => field);

@@ -1,8 +1,10 @@
 import type { Actor } from "@/lib/core/actor";
 import { InvalidInputError } from "@/lib/core/errors";
+import { transactionTime } from "@/lib/db/clock";
 import { recordAudit } from "@/lib/db/audit";
 import { withTransaction } from "@/lib/db/database";
-import { insertSilence, lockSilences, momentOf } from "@/lib/db/silences";
+import { lockOrganisation } from "@/lib/db/lock-organisation";
+import { insertSilence } from "@/lib/db/silences";
 import type { SilenceInput, SilenceView } from "@/lib/schemas/silence";
 import { auditableSilence } from "./auditable-silence";
 import { readSilenceView } from "./read-silences";
@@ -22,8 +24,8 @@ export async function createSilence({
 }): Promise<SilenceView> {
   const { organisationId, userId } = actor;
   return withTransaction(async (tx) => {
-    await lockSilences(tx, organisationId);
-    const now = await momentOf(tx);
+    await lockOrganisation(tx, organisationId);
+    const now = await transactionTime(tx);
     const fields = await silenceFieldsOf(tx, organisationId, input, now);
     if (fields.endsAt && fields.endsAt <= now)
       throw new InvalidInputError("This silence would be over already.", [

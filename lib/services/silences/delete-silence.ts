@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/core/actor";
 import { recordAudit } from "@/lib/db/audit";
 import { withTransaction } from "@/lib/db/database";
-import { deleteSilenceRow, lockSilences } from "@/lib/db/silences";
+import { lockOrganisation } from "@/lib/db/lock-organisation";
+import { deleteSilenceRow } from "@/lib/db/silences";
 import { auditableSilence } from "./auditable-silence";
 import { requireSilence } from "./read-silences";
 
@@ -9,7 +10,7 @@ import { requireSilence } from "./read-silences";
 export async function deleteSilence({ actor, id }: { actor: Actor; id: string }): Promise<void> {
   const { organisationId } = actor;
   await withTransaction(async (tx) => {
-    await lockSilences(tx, organisationId);
+    await lockOrganisation(tx, organisationId);
     const row = await requireSilence(tx, organisationId, id);
     await deleteSilenceRow(tx, id);
     await recordAudit(tx, actor, {

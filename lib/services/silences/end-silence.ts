@@ -1,9 +1,11 @@
 import type { Actor } from "@/lib/core/actor";
 import { ConflictError } from "@/lib/core/errors";
 import { stateOfSilence } from "@/lib/core/silence";
+import { transactionTime } from "@/lib/db/clock";
 import { recordAudit } from "@/lib/db/audit";
 import { withTransaction } from "@/lib/db/database";
-import { lockSilences, momentOf, setSilenceEnd } from "@/lib/db/silences";
+import { lockOrganisation } from "@/lib/db/lock-organisation";
+import { setSilenceEnd } from "@/lib/db/silences";
 import type { SilenceView } from "@/lib/schemas/silence";
 import { readSilenceView, requireSilence } from "./read-silences";
 
@@ -14,9 +16,9 @@ import { readSilenceView, requireSilence } from "./read-silences";
 export async function endSilence({ actor, id }: { actor: Actor; id: string }): Promise<SilenceView> {
   const { organisationId } = actor;
   return withTransaction(async (tx) => {
-    await lockSilences(tx, organisationId);
+    await lockOrganisation(tx, organisationId);
     const before = await requireSilence(tx, organisationId, id);
-    const now = await momentOf(tx);
+    const now = await transactionTime(tx);
     const state = stateOfSilence(before, now);
     if (state === "over") throw new ConflictError("The silence is over already.");
     if (state === "planned") throw new ConflictError("The silence has not begun. Delete it instead.");

@@ -5,7 +5,7 @@ import { countSilencesNotOver } from "@/lib/db/silences";
 /** Each event is held against all of them. */
 export const MOST_SILENCES = 200;
 
-/** Throws ConflictError when no more silences that are not over have room. The caller holds lockSilences. */
+/** Throws ConflictError when no more silences that are not over have room. The caller holds lockOrganisation. */
 export async function refuseTooMany(tx: Tx, organisationId: string, now: Date): Promise<void> {
   if ((await countSilencesNotOver(tx, organisationId, now)) < MOST_SILENCES) return;
   throw new ConflictError(

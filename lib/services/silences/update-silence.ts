@@ -1,8 +1,10 @@
 import type { Actor } from "@/lib/core/actor";
 import { stateOfSilence } from "@/lib/core/silence";
+import { transactionTime } from "@/lib/db/clock";
 import { recordAudit } from "@/lib/db/audit";
 import { withTransaction } from "@/lib/db/database";
-import { lockSilences, momentOf, updateSilenceRow, type SilenceFields } from "@/lib/db/silences";
+import { lockOrganisation } from "@/lib/db/lock-organisation";
+import { updateSilenceRow, type SilenceFields } from "@/lib/db/silences";
 import type { SilenceInput, SilenceView } from "@/lib/schemas/silence";
 import { auditableSilence } from "./auditable-silence";
 import { readSilenceView, requireSilence } from "./read-silences";
@@ -24,10 +26,10 @@ export async function updateSilence({
 }): Promise<SilenceView> {
   const { organisationId } = actor;
   return withTransaction(async (tx) => {
-    await lockSilences(tx, organisationId);
+    await lockOrganisation(tx, organisationId);
     const before = await requireSilence(tx, organisationId, id);
     const fields = await silenceFieldsOf(tx, organisationId, input, before.startsAt);
-    const now = await momentOf(tx);
+    const now = await transactionTime(tx);
     const isRevived = isOver(before, now) && !isOver(fields, now);
     if (isRevived) await refuseTooMany(tx, organisationId, now);
     const after = await updateSilenceRow(tx, id, fields);

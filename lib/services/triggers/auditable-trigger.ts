@@ -14,5 +14,12 @@ export function auditableTrigger(
     occasion: trigger.occasion,
     occasion_count: trigger.occasionCount,
     cooldown_seconds: trigger.cooldownSeconds,
+    condition: trigger.condition,
+    group_by: trigger.groupBy,
+    group_wait_seconds: trigger.groupWaitSeconds,
+    group_interval_seconds: trigger.groupIntervalSeconds,
+    escalation_policy_id: trigger.escalationPolicyId,
+    variant_version_id: trigger.variantVersionId,
+    variant_percent: trigger.variantPercent,
   };
 }

@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/core/actor";
 import { recordAudit } from "@/lib/db/audit";
 import { withTransaction } from "@/lib/db/database";
-import { deleteTriggerRow, lockTriggers } from "@/lib/db/trigger-settings";
+import { lockOrganisation } from "@/lib/db/lock-organisation";
+import { deleteTriggerRow } from "@/lib/db/trigger-settings";
 import { auditableTrigger } from "./auditable-trigger";
 import { readTriggerSettings } from "./read-triggers";
 import { requireEventType } from "./require-event-type";
@@ -17,7 +18,7 @@ export async function deleteTrigger({
   const { organisationId } = actor;
   const eventType = requireEventType(name);
   await withTransaction(async (tx) => {
-    await lockTriggers(tx, organisationId);
+    await lockOrganisation(tx, organisationId);
     const before = await readTriggerSettings(tx, organisationId, eventType);
     if (before.updatedAt === null) return;
     await deleteTriggerRow(tx, organisationId, eventType);

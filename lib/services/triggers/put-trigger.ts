@@ -1,16 +1,20 @@
 import type { Actor } from "@/lib/core/actor";
+import { groupFields } from "@/lib/core/group";
 import { recordAudit } from "@/lib/db/audit";
 import { withTransaction } from "@/lib/db/database";
-import { lockTriggers, saveTrigger } from "@/lib/db/trigger-settings";
+import { lockOrganisation } from "@/lib/db/lock-organisation";
+import { saveTrigger } from "@/lib/db/trigger-settings";
 import type { TriggerInput, TriggerView } from "@/lib/schemas/trigger";
 import { auditableTrigger } from "./auditable-trigger";
 import { readTriggerSettings, readTriggerView } from "./read-triggers";
+import { refuseBrokenTemplates } from "./refuse-broken-templates";
 import { refuseUnknownNames } from "./refuse-unknown-names";
 import { requireEventType } from "./require-event-type";
 
 /**
  * Sets what an event type does, as a whole; the next event goes by it. Throws NotFoundError for an unknown type, and
- * InvalidInputError with pointers for people, channels and templates that are not the organisation's.
+ * InvalidInputError with pointers for what cannot be read, and for people, channels and templates that are not the
+ * organisation's.
  */
 export async function putTrigger({
   actor,
@@ -23,8 +27,9 @@ export async function putTrigger({
 }): Promise<TriggerView> {
   const { organisationId } = actor;
   const eventType = requireEventType(name);
+  refuseBrokenTemplates(input);
   return withTransaction(async (tx) => {
-    await lockTriggers(tx, organisationId);
+    await lockOrganisation(tx, organisationId);
     const before = await readTriggerSettings(tx, organisationId, eventType);
     await refuseUnknownNames(tx, organisationId, input, before.recipients);
     await saveTrigger(tx, organisationId, {
@@ -38,6 +43,13 @@ export async function putTrigger({
       occasion: input.occasion,
       occasionCount: input.occasion_count,
       cooldownSeconds: input.cooldown_seconds,
+      condition: input.condition,
+      groupBy: groupFields.filter((field) => input.group_by.includes(field)),
+      groupWaitSeconds: input.group_wait_seconds,
+      groupIntervalSeconds: input.group_interval_seconds,
+      escalationPolicyId: input.escalation_policy_id,
+      variantVersionId: input.variant_version_id,
+      variantPercent: input.variant_version_id === null ? 0 : input.variant_percent,
     });
     const after = await readTriggerSettings(tx, organisationId, eventType);
     await recordAudit(tx, actor, {

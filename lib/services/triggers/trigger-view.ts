@@ -30,6 +30,12 @@ export function viewTrigger(trigger: TriggerSettings, { names, figures }: Trigge
     occasion: trigger.occasion,
     occasion_count: trigger.occasionCount,
     cooldown_seconds: trigger.cooldownSeconds,
+    condition: trigger.condition,
+    group_by: trigger.groupBy,
+    group_wait_seconds: trigger.groupWaitSeconds,
+    group_interval_seconds: trigger.groupIntervalSeconds,
+    escalation_policy: named(trigger.escalationPolicyId, names.policies),
+    variant: variantOf(trigger, names),
     is_default: isDefault(trigger),
     updated_at: trigger.updatedAt?.toISOString() ?? null,
     noise: figures.noise,
@@ -43,10 +49,19 @@ function named(id: string | null, names: ReadonlyMap<string, string>): { id: str
   return id === null || name === undefined ? null : { id, name };
 }
 
+function variantOf(
+  { variantVersionId: id, variantPercent: percent }: TriggerSettings,
+  names: TriggerNames,
+): TriggerView["variant"] {
+  const known = id === null ? undefined : names.versions.get(id);
+  return id === null || known === undefined ? null : { version_id: id, ...known, percent };
+}
+
 function recipientNames({ recipients }: TriggerSettings, names: TriggerNames): Record<string, string> {
   const known = recipients.flatMap((rule) => {
     if (rule.kind === "user") return named(rule.user_id, names.people) ?? [];
     if (rule.kind === "channel") return named(rule.channel_id, names.channels) ?? [];
+    if (rule.kind === "on_call") return named(rule.rotation_id, names.rotations) ?? [];
     return [];
   });
   return Object.fromEntries(known.map(({ id, name }) => [id, name]));
