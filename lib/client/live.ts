@@ -7,6 +7,7 @@ import { channelKeys } from "./channels";
 import { deadLetterKeys } from "./dead-letter-keys";
 import { eventKeys } from "./events";
 import { inboxKeys } from "./inbox";
+import { activeRunKeys } from "./job-statistics";
 import { jobKeys } from "./jobs";
 import { liveStream, type LiveState } from "./live-stream";
 import { mailServerKeys } from "./mail-servers";
@@ -19,6 +20,7 @@ const everything: QueryKey[] = [
   overviewKeys.all,
   jobKeys.all,
   runKeys.all,
+  activeRunKeys.all,
   eventKeys.all,
   notificationKeys.all,
   deadLetterKeys.all,
@@ -33,7 +35,8 @@ export function keysOf(change: LiveChange | null): QueryKey[] {
   if (change === null) return everything;
   const run = change.kind === "run" ? change.id : change.run_id;
   const ofRun = run === null ? [] : [runKeys.detail(run)];
-  if (change.kind === "run") return [overviewKeys.all, runKeys.lists, ...ofRun, jobKeys.all, eventKeys.lists];
+  if (change.kind === "run")
+    return [overviewKeys.all, runKeys.lists, activeRunKeys.all, ...ofRun, jobKeys.all, eventKeys.lists];
   return [
     overviewKeys.all,
     notificationKeys.lists,

@@ -5,6 +5,7 @@ import { call, type BodyOf } from "./api";
 export type Question = BodyOf<typeof simulate>;
 
 export const simulationKeys = {
+  all: ["simulations"] as const,
   one: (question: Question) => ["simulations", question] as const,
 };
 

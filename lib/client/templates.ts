@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import {
   createTemplate,
   deleteTemplate,
@@ -36,20 +36,24 @@ export function useTemplates(filter: TemplateFilter = {}) {
   });
 }
 
+/** Of an empty id nothing is asked. */
 export function useTemplate(id: string) {
   const isDeleted = useIsDeleted(deletionKey, id, (deleted: { id: string }) => deleted.id);
   return useQuery({
-    enabled: !isDeleted,
+    enabled: id !== "" && !isDeleted,
     queryKey: templateKeys.detail(id),
     queryFn: ({ signal }) => call(getTemplate, { params: { id } }, signal),
   });
 }
 
-export function useTemplateVersions(id: string) {
-  return useQuery({
+export const templateVersionsQuery = (id: string) =>
+  queryOptions({
     queryKey: templateKeys.versions(id),
     queryFn: ({ signal }) => call(listTemplateVersions, { params: { id } }, signal),
   });
+
+export function useTemplateVersions(id: string) {
+  return useQuery(templateVersionsQuery(id));
 }
 
 /** A version never changes once it is written. */

@@ -1,7 +1,8 @@
 import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { deleteTrigger, getTrigger, listTriggers, putTrigger } from "@/lib/schemas/trigger";
+import { backtestTrigger, deleteTrigger, getTrigger, listTriggers, putTrigger } from "@/lib/schemas/trigger";
 import { call, type BodyOf } from "./api";
 import { channelKeys } from "./channels";
+import { escalationPolicyKeys } from "./escalation-policies";
 import { templateKeys } from "./templates";
 
 export const triggerKeys = {
@@ -39,6 +40,14 @@ export function usePutTrigger(eventType: string) {
   });
 }
 
+/** Changes nothing. */
+export function useBacktestTrigger(eventType: string) {
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof backtestTrigger>) =>
+      call(backtestTrigger, { params: { event_type: eventType }, body }),
+  });
+}
+
 /** Back to the default. */
 export function useDeleteTrigger(eventType: string) {
   const client = useQueryClient();
@@ -48,8 +57,8 @@ export function useDeleteTrigger(eventType: string) {
   });
 }
 
-/** Channels and templates say which events use them. */
+/** Channels, templates and escalation policies say which events use them. */
 function refresh(client: QueryClient) {
-  const keys = [triggerKeys.all, channelKeys.all, templateKeys.all];
+  const keys = [triggerKeys.all, channelKeys.all, templateKeys.all, escalationPolicyKeys.all];
   return Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
 }

@@ -25,6 +25,8 @@ export interface DemoJob {
   definition?: (templates: { onCallMailId: string }) => StepDefinition[];
   /** Steps of the runs in the history, with the time that each usually takes. */
   steps: readonly { name: string; type: string; usualMs: number; output: string }[];
+  /** Of a job that Runbell runs. It is paused: a demo must not fail every night. */
+  cron?: string;
   /** Starts on each day, "HH:mm" in UTC. */
   startsAt: readonly string[];
   failures: readonly DemoFailure[];
@@ -73,6 +75,7 @@ const nightlyEtl: DemoJob = {
     { name: "Transform", type: "wait", usualMs: 96_000, output: "48,211 rows in, 48,197 rows out" },
     { name: "Load warehouse", type: "http.request", usualMs: 114_000, output: "Loaded 48,197 rows" },
   ],
+  cron: "0 2 * * *",
   startsAt: ["02:00"],
   failures: [
     {

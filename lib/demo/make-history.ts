@@ -6,10 +6,14 @@ import { isRecovery } from "@/lib/core/run";
 import type { Member } from "@/lib/core/recipient";
 import { newId } from "@/lib/db/new-id";
 import type { TriggerInUse } from "@/lib/db/triggers";
-import { decideDrafts } from "@/lib/queue/decide-drafts";
-import { TriggerMemories } from "@/lib/queue/trigger-memory";
+import { decideDrafts, type DecisionSetting } from "@/lib/queue/decide-drafts";
 import type { NotificationDraft } from "@/lib/queue/draft";
+import { GroupMemories } from "@/lib/queue/group-memory";
+import { MessageCounts } from "@/lib/queue/message-counts";
 import { messageIdOf } from "@/lib/queue/message-id";
+import { requestOfEvent } from "@/lib/queue/request-of-event";
+import { ToldContents } from "@/lib/queue/told-contents";
+import { TriggerMemories } from "@/lib/queue/trigger-memory";
 import type { JsonObject } from "@/lib/schemas/field";
 import { describeEnd, describeRecovery, detailsOfEnd, type RunFacts } from "@/lib/services/runs/describe-run";
 import { buildContext, type ContextInput, type TemplateContext } from "@/lib/templates/context";
@@ -96,32 +100,43 @@ function tell(
 
   const now = run.completedAt;
   const { members } = setting;
-  const rules = { channels: [], suppressions: new Map(), silences: [], memories: new TriggerMemories([]) };
-  const [decided] = decideDrafts({ now, mode: "on", members, ...rules }, [
-    {
-      purpose: "trigger",
-      eventId: event.id,
-      eventType: type,
-      severity,
-      jobId: event.jobId,
-      runId: run.id,
-      runStepId: null,
-      jobOwnerId: setting.ownerId,
-      targetId: null,
-      trigger,
-      recipients: trigger.recipients,
-      channelKinds: trigger.channelKinds,
-      templateVersionId: null,
-      inlineTemplate: null,
-      attachments: [],
-      dedupeKey: `event:${event.id}`,
-    },
+  const subject = {
+    job: { id: setting.job.id, ownerId: setting.ownerId, targetId: null },
+    run: { id: run.id, targetId: null },
+  };
+  const request = requestOfEvent({
+    type,
+    title,
+    message,
+    details: event.details,
+    trigger,
+    severity,
+    subject,
+  });
+  const [decided] = decideDrafts({ ...nothingElse(), now, members }, [
+    { ...request, eventId: event.id, dedupeKey: `event:${event.id}` },
   ]);
   const context = contextOf(setting, run, event);
   const contextId = newId();
   const data = { ...context } as unknown as Prisma.InputJsonObject;
   history.contexts.push({ id: contextId, organisationId, data, createdAt: run.completedAt });
   for (const draft of decided?.drafts ?? []) notify(history, setting, run, { draft, context, contextId });
+}
+
+/** A new organisation: nothing is silenced, limited or told before. */
+function nothingElse(): Omit<DecisionSetting, "now" | "members"> {
+  return {
+    mode: "on",
+    limits: null,
+    channels: [],
+    onCall: new Map(),
+    suppressions: new Map(),
+    silences: [],
+    memories: new TriggerMemories([]),
+    groups: new GroupMemories([]),
+    counts: new MessageCounts(new Map()),
+    contents: new ToldContents(new Map()),
+  };
 }
 
 function contextOf(

@@ -148,7 +148,7 @@ async function writeTargets(tx: Tx, organisationId: string) {
 
 async function writeJob(
   tx: Tx,
-  { key, name, description, definition }: DemoJob,
+  { key, name, description, definition, cron }: DemoJob,
   steps: readonly StepDefinition[],
   owners: { organisationId: string; ownerId: string; targetId: string },
   createdAt: Date,
@@ -162,6 +162,9 @@ async function writeJob(
       kind: definition ? "builtin" : "reported",
       isDemo: definition !== undefined,
       createdAt,
+      ...(cron && {
+        schedule: { create: { organisationId: owners.organisationId, cron, zone: "UTC", paused: true } },
+      }),
     },
     select: { id: true, key: true, name: true, description: true },
   });
@@ -186,7 +189,7 @@ interface RunRows {
 
 function addRunRows(
   rows: RunRows,
-  { definition, key }: DemoJob,
+  { definition, key, cron }: DemoJob,
   owners: { organisationId: string; jobId: string; targetId: string },
   made: readonly DemoRun[],
 ): void {
@@ -195,6 +198,8 @@ function addRunRows(
       ...run,
       ...owners,
       source: definition ? "builtin" : "reported",
+      cause: definition ? "schedule" : "program",
+      scheduledFor: cron ? run.startedAt : null,
       externalId: definition ? null : `${key}-${run.startedAt.toISOString().slice(0, 16)}`,
       createdAt: run.startedAt,
       updatedAt: run.completedAt,

@@ -1,5 +1,5 @@
 import type { Role } from "@/lib/core/actor";
-import type { ChannelKindId } from "@/lib/core/channel-kind";
+import type { ChannelKindId, PreferenceChannel } from "@/lib/core/channel-kind";
 import { eventCatalogue, type EventType } from "@/lib/core/event";
 import { laneOf } from "@/lib/core/lane";
 import type { RunStatus } from "@/lib/core/run";
@@ -54,6 +54,18 @@ export async function makePreference(
   db: Db = openDb(),
 ) {
   return db.preference.create({ data: { organisationId, userId, ...fields } });
+}
+
+/** The person has shown that their own address of that kind is theirs, so that messages go there. */
+export async function verifyAddress(
+  { id: preferenceId, organisationId }: { id: string; organisationId: string },
+  kind: PreferenceChannel,
+  db: Db = openDb(),
+) {
+  const [sentAt, verifiedAt] = [new Date(), new Date()];
+  return db.addressVerification.create({
+    data: { organisationId, preferenceId, kind, addressHash: "any", sentAt, verifiedAt },
+  });
 }
 
 export async function makeTarget(
@@ -135,7 +147,7 @@ export async function makePendingRun(
   job: {
     id: string;
     organisationId: string;
-    steps: readonly { name: string; type: string; position: number }[];
+    steps: readonly { name: string; type: string; position: number; config: unknown; onError: string }[];
   },
   fields: Fields<Prisma.RunUncheckedCreateInput> = {},
   db: Db = openDb(),
@@ -149,7 +161,14 @@ export async function makePendingRun(
       totalSteps: job.steps.length,
       ...fields,
       steps: {
-        create: job.steps.map(({ name, type, position }) => ({ name, type, position, status: "pending" })),
+        create: job.steps.map(({ name, type, position, config, onError }) => ({
+          name,
+          type,
+          position,
+          config: config as Prisma.InputJsonObject,
+          onError,
+          status: "pending",
+        })),
       },
     },
     include: { steps: { orderBy: { position: "asc" } } },

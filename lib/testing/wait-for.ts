@@ -6,7 +6,7 @@ type Truthy<Value> = Exclude<Value, false | null | undefined | 0 | "">;
 export async function waitFor<Value>(
   what: string,
   condition: () => Value | Promise<Value>,
-  timeoutMs = 10_000,
+  timeoutMs = 20_000,
 ): Promise<Truthy<Value>> {
   const end = performance.now() + timeoutMs;
   for (;;) {

@@ -13,7 +13,7 @@ export async function resumeChannel({ actor, id }: { actor: Actor; id: string })
   const view = await withTransaction(async (tx) => {
     const row = await requireChannel(tx, actor.organisationId, id);
     await openLane(tx, row);
-    await recordAudit(tx, actor, { action: "channel.resume", subjectId: id });
+    await recordAudit(tx, actor, { action: "channel.resume", subjectId: id, after: { name: row.name } });
     return readChannelView(tx, row, ring);
   });
   nudge("notifications");

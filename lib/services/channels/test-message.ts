@@ -18,12 +18,14 @@ interface TestMessage {
   recipient: string;
   /** The page that the test was asked for on. */
   path: string;
+  /** What it says instead. */
+  words?: { title: string; message: string; reason: string };
 }
 
-/** The built-in message of the kind, which says that it is a test. It belongs to no event, and is not in the history. */
+/** The built-in message of the kind, which says that it is a test, or what it is given to say. It belongs to no event, and is not in the history. */
 export async function makeTestMessage(
   db: Db,
-  { organisationId, kind, recipient, path }: TestMessage,
+  { organisationId, kind, recipient, path, words = wordsOf(recipient) }: TestMessage,
 ): Promise<OutgoingMessage> {
   const setting = await findSetting(db, organisationId);
   if (!setting) throw new NotFoundError("organisation", organisationId);
@@ -35,8 +37,8 @@ export async function makeTestMessage(
     event: {
       type: "test",
       severity: "info",
-      title: "A test from Runbell",
-      message: `Somebody asked for it in Runbell, to see that messages reach ${recipient}. They do.`,
+      title: words.title,
+      message: words.message,
       occurredAt: now,
     },
     org: organisation,
@@ -46,7 +48,7 @@ export async function makeTestMessage(
       url,
       run_url: url,
       recipient_email: recipient,
-      reason_sentence: "You get this because somebody tested the settings.",
+      reason_sentence: words.reason,
     },
   });
   const { subject, html, text, payload } = renderMessage(channelRegistry[kind].body, null, context);
@@ -63,5 +65,13 @@ export async function makeTestMessage(
     unsubscribeUrl: null,
     attachments: [],
     inlineImages: [],
+  };
+}
+
+function wordsOf(recipient: string) {
+  return {
+    title: "A test from Runbell",
+    message: `Somebody asked for it in Runbell, to see that messages reach ${recipient}. They do.`,
+    reason: "You get this because somebody tested the settings.",
   };
 }

@@ -2,6 +2,7 @@ import type { EventType, Severity } from "@/lib/core/event";
 import type { EventRow } from "@/lib/db/events";
 import type { EventView } from "@/lib/schemas/event";
 import type { JsonObject } from "@/lib/schemas/field";
+import { viewEscalationBrief } from "../escalations/escalation-brief-view";
 import { viewAcknowledgement } from "./acknowledgement-view";
 
 /** An event as the API shows it. */
@@ -16,6 +17,7 @@ export function viewEvent(row: EventRow): EventView {
     run_id: row.runId,
     details: row.details as JsonObject,
     acknowledgement: row.acknowledgement && viewAcknowledgement(row.acknowledgement),
+    escalation: row.escalation && viewEscalationBrief(row.escalation),
     occurred_at: row.occurredAt.toISOString(),
     created_at: row.createdAt.toISOString(),
   };

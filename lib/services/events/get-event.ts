@@ -3,6 +3,7 @@ import { NotFoundError } from "@/lib/core/errors";
 import { database } from "@/lib/db/database";
 import { findEvent, listDecisionsOfEvent } from "@/lib/db/events";
 import { listNotificationsOf } from "@/lib/db/notifications";
+import { readEscalationBrief } from "../escalations/read-escalation-brief";
 import { viewDecision } from "../notifications/decision-view";
 import { viewNotificationSummary } from "../notifications/notification-view";
 import { viewEvent } from "./event-view";
@@ -17,6 +18,7 @@ export async function getEvent({ actor, id }: { actor: Actor; id: string }) {
   const decisions = await listDecisionsOfEvent(prisma, organisationId, id);
   return {
     ...viewEvent(event),
+    escalation: await readEscalationBrief(prisma, organisationId, event.escalation, event),
     notifications: notifications.map(viewNotificationSummary),
     decisions: decisions.map(viewDecision),
   };

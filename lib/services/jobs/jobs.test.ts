@@ -5,7 +5,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/core/erro
 import { channelSecretField } from "@/lib/db/named-channels";
 import { newId } from "@/lib/db/new-id";
 import { instanceRing, putSecret } from "@/lib/db/secrets";
-import { CreateJobInput } from "@/lib/schemas/job";
+import { JobDefinition } from "@/lib/schemas/job";
 import { Secret } from "@/lib/secrets";
 import { makeCast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
@@ -30,7 +30,7 @@ describeWithDatabase("jobs", (db) => {
   const create = (input: object, actor = alice) =>
     createJob({
       actor,
-      input: CreateJobInput.parse({
+      input: JobDefinition.parse({
         name: "Nightly ETL",
         steps: [
           { name: "Sleep", type: "wait", config: { seconds: 1 } },
@@ -123,7 +123,7 @@ describeWithDatabase("jobs", (db) => {
       [{ channel_id: newId(), template_id: newId(), message_template: "x" }, "message_template"],
       [{ webhook_url: "ftp://example.org" }, "webhook_url"],
     ])("are checked: %j", (config, field) => {
-      const parsed = CreateJobInput.safeParse({
+      const parsed = JobDefinition.safeParse({
         name: "Job",
         steps: [{ name: "Tell", type: "notify.slack", config }],
       });
@@ -143,7 +143,7 @@ describeWithDatabase("jobs", (db) => {
       kind: "builtin",
       owner: { id: alice.userId },
       target: { hostname: "db-1.example.org" },
-      parameters: { day: 1 },
+      parameters: [{ name: "day", type: "number", required: false, default: 1 }],
       step_count: 2,
       last_runs: [],
       steps: [

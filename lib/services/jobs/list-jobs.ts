@@ -21,9 +21,10 @@ export async function listJobs({
   query: ListJobsQuery;
 }): Promise<{ data: JobSummary[]; next_cursor: string | null }> {
   const { prisma } = database();
-  const { limit, cursor, q } = query;
+  const { limit, cursor, q, kind } = query;
   const rows = await jobs.listJobs(prisma, actor.organisationId, {
     text: q,
+    kind,
     after: await findPosition(actor.organisationId, cursor),
     limit: limit + 1,
   });

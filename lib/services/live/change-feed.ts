@@ -1,4 +1,5 @@
-import { databaseNow, listChanges, type Change } from "@/lib/db/changes";
+import { readClock } from "@/lib/db/clock";
+import { listChanges, type Change } from "@/lib/db/changes";
 import { logger } from "@/lib/logger";
 import { nudgeTopics, onNudge } from "@/lib/queue/nudge";
 
@@ -72,7 +73,7 @@ export class ChangeFeed {
   }
 
   async #look(): Promise<void> {
-    this.#cursor ??= await databaseNow();
+    this.#cursor ??= await readClock();
     const organisationIds = [...new Set([...this.#subscribers].map(({ organisationId }) => organisationId))];
     const since = new Date(this.#cursor.getTime() - OVERLAP_MS);
     const { changes, now } = await listChanges(organisationIds, since, MAX_CHANGES);

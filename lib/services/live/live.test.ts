@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readClock } from "@/lib/db/clock";
 import { database, query } from "@/lib/db/database";
-import { databaseNow } from "@/lib/db/changes";
 import { nudge } from "@/lib/queue/nudge";
 import type { LiveChange } from "@/lib/schemas/live";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
@@ -95,7 +95,7 @@ describeWithDatabase("the stream of changes", (db) => {
     await query(`UPDATE notifications SET updated_at = now() - interval '1 hour' WHERE id = $1::uuid`, [
       before.id,
     ]);
-    const lastEventId = String((await databaseNow()).getTime() - 10_000);
+    const lastEventId = String((await readClock()).getTime() - 10_000);
     const missed = await makeNotification(people.acme);
     await query(`UPDATE notifications SET updated_at = now() - interval '8 seconds' WHERE id = $1::uuid`, [
       missed.id,

@@ -14,6 +14,7 @@ const words: Record<NotificationState, string> = {
   retrying: "waits to be tried again",
   sent: "was sent",
   held: "is held",
+  bundled: "was told together with others",
   skipped: "was skipped",
   dead: "was given up",
   cancelled: "was cancelled",
@@ -51,7 +52,7 @@ export async function changeNotification({
       action: `notification.${change}`,
       subjectId: id,
       before: { state: before.state, reason: before.reason, recipient: before.recipient },
-      after: { state: after.state, reason: after.reason },
+      after: { state: after.state, reason: after.reason, recipient: after.recipient },
     });
     return viewNotificationSummary(after);
   });

@@ -1,7 +1,7 @@
 import { explainDecision, explainGate } from "@/lib/core/decide/explain";
 import type { GateResult } from "@/lib/core/decide/gate";
 import type { DecisionRow } from "@/lib/db/events";
-import type { DecisionView } from "@/lib/schemas/notification";
+import type { DecisionView } from "@/lib/schemas/decision";
 
 /** A stored decision with its sentences. */
 export function viewDecision(row: DecisionRow): DecisionView {

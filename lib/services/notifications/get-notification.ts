@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/core/actor";
+import type { EventType } from "@/lib/core/event";
 import { NotFoundError } from "@/lib/core/errors";
 import { explainReason } from "@/lib/core/explain-failure";
 import type { NotificationState, Purpose } from "@/lib/core/notification";
@@ -7,6 +8,7 @@ import { findChannelName } from "@/lib/db/channel-names";
 import { findNotification, type NotificationRow } from "@/lib/db/notifications";
 import { messageIdOf } from "@/lib/queue/message-id";
 import type { AttemptView, NotificationView } from "@/lib/schemas/notification";
+import { readEscalationBrief } from "../escalations/read-escalation-brief";
 import { viewAcknowledgement } from "../events/acknowledgement-view";
 import { viewDecision } from "./decision-view";
 import { hideAnswerLinks } from "./hide-answer-links";
@@ -57,8 +59,11 @@ export async function getNotification({
       title: row.event.title,
       occurred_at: row.event.occurredAt.toISOString(),
       acknowledgement: row.event.acknowledgement && viewAcknowledgement(row.event.acknowledgement),
+      escalation: await readEscalationBrief(prisma, actor.organisationId, row.event.escalation, row.event),
     },
     run_step: row.runStep,
+    told_with: row.bundle?._count.bundled ?? null,
+    tells: viewTold(row),
     inbox_message_id: row.inboxMessage?.id ?? null,
     attempts: row.attempts.map(viewAttempt),
     decision: row.decision && viewDecision(row.decision),
@@ -69,6 +74,18 @@ export async function getNotification({
     job_run_id: row.runId,
     retry_count: Math.max(0, row.attemptCount - 1),
   };
+}
+
+function viewTold({ bundled, _count }: NotificationRow): NotificationView["tells"] {
+  if (_count.bundled === 0) return null;
+  const messages = bundled.map(({ id, event, eventType, job, createdAt }) => ({
+    id,
+    title: event?.title ?? null,
+    event_type: eventType as EventType | null,
+    job,
+    created_at: createdAt.toISOString(),
+  }));
+  return { count: _count.bundled, messages };
 }
 
 function viewAttempt(attempt: NotificationRow["attempts"][number]): AttemptView {

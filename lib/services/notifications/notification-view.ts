@@ -22,6 +22,7 @@ export function viewNotificationSummary(row: NotificationSummaryRow): Notificati
     event_type: row.eventType as EventType | null,
     severity: row.severity as Severity,
     job: row.job,
+    told_in: row.bundle && { id: row.bundle.id, state: row.bundle.state as NotificationState },
     run_id: row.runId,
     attempt_count: row.attemptCount,
     next_attempt_at: row.nextAttemptAt?.toISOString() ?? null,

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/core/actor";
+import { readClock } from "@/lib/db/clock";
 import { database } from "@/lib/db/database";
-import { databaseNow } from "@/lib/db/changes";
 import { lastRunsOf } from "@/lib/db/jobs";
 import { listNotifications } from "@/lib/db/notifications";
 import { countDays, countOverview, findDemoJob, listJobsByHealth } from "@/lib/db/overview";
@@ -21,7 +21,7 @@ const RECENT = 10;
 export async function getOverview({ actor }: { actor: Actor }): Promise<Overview> {
   const { prisma } = database();
   const { organisationId } = actor;
-  const since = new Date((await databaseNow()).getTime() - 24 * HOUR_MS);
+  const since = new Date((await readClock()).getTime() - 24 * HOUR_MS);
   const counts = await countOverview(prisma, organisationId, since);
   const worker = await readWorkerStatus(organisationId);
   const jobs = await listJobsByHealth(prisma, organisationId, JOBS);

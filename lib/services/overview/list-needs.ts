@@ -8,7 +8,12 @@ import type { WorkerStatus } from "@/lib/schemas/worker";
 type Need = Overview["needs_you"][number];
 
 const MAX_FAILING_JOBS = 5;
-const ends: Record<string, string> = { failed: "failed", timed_out: "timed out", lost: "was lost" };
+const ends: Record<string, string> = {
+  failed: "failed",
+  timed_out: "timed out",
+  lost: "was lost",
+  missed: "missed its time",
+};
 
 /** What somebody like the actor can and should do something about, the most urgent first. */
 export async function listNeeds(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { describeEnd, describeRecovery, durationInWords, type RunFacts } from "./describe-run";
+import { durationInWords } from "@/lib/core/duration";
+import { describeEnd, describeRecovery, type RunFacts } from "./describe-run";
 
 const run: RunFacts = {
   jobName: "nightly-etl",
@@ -11,6 +12,7 @@ const run: RunFacts = {
   errorMessage: null,
   target: null,
   failedStep: null,
+  attempt: null,
 };
 
 describe("words about a run", () => {
@@ -38,6 +40,22 @@ describe("words about a run", () => {
     expect(describeEnd("completed", run).title).toBe("nightly-etl completed");
     expect(describeEnd("timed_out", run).title).toBe("nightly-etl timed out");
     expect(describeEnd("lost", run).title).toBe("The run of nightly-etl was lost");
+  });
+
+  it("says which attempt it was, and when the next one begins", () => {
+    const nextAt = new Date("2026-06-30T02:05:40Z");
+    const messageOf = (attempt: RunFacts["attempt"]) =>
+      describeEnd("failed", { ...run, totalSteps: 0, executionTimeMs: null, errorMessage: "No", attempt })
+        .message;
+
+    expect(messageOf({ number: 1, of: 3, nextAt })).toBe(
+      "No. Attempt 1 of 3; the next one on 2026-06-30 at 02:05 UTC.",
+    );
+    expect(messageOf({ number: 3, of: 3, nextAt: null })).toBe("No. Attempt 3 of 3, the last one.");
+    expect(messageOf({ number: 1, of: 3, nextAt: null })).toBe(
+      "No. Attempt 1 of 3; there will be no further one.",
+    );
+    expect(messageOf({ number: 1, of: 1, nextAt: null })).toBe("No.");
   });
 
   it("says of a recovery what went wrong before", () => {

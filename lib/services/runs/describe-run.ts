@@ -1,3 +1,4 @@
+import { durationInWords } from "@/lib/core/duration";
 import type { FinalRunStatus } from "@/lib/core/run";
 
 /** What the words about a run are made of. */
@@ -12,6 +13,8 @@ export interface RunFacts {
   target: { name: string; hostname: string } | null;
   /** The step that is to blame, when one is. */
   failedStep: { name: string; type: string; errorMessage: string | null } | null;
+  /** Of a built-in run, and when the next attempt begins, if there will be one. */
+  attempt?: { number: number; of: number; nextAt: Date | null } | null;
 }
 
 export interface RunWords {
@@ -27,7 +30,8 @@ export function describeStart(jobName: string): RunWords {
 export function describeEnd(status: FinalRunStatus, run: RunFacts): RunWords {
   const cause = run.errorMessage ?? run.failedStep?.errorMessage ?? null;
   const at = run.failedStep ? ` at step “${run.failedStep.name}”` : "";
-  const message = [cause && sentence(cause), progress(run)].filter(Boolean).join(" ") || null;
+  const attempt = status === "completed" || status === "cancelled" ? null : attemptInWords(run);
+  const message = [cause && sentence(cause), progress(run), attempt].filter(Boolean).join(" ") || null;
   switch (status) {
     case "completed":
       return { title: `${run.jobName} completed`, message };
@@ -37,25 +41,34 @@ export function describeEnd(status: FinalRunStatus, run: RunFacts): RunWords {
       return { title: `${run.jobName} timed out${at}`, message };
     case "lost":
       return { title: `The run of ${run.jobName} was lost${at}`, message };
+    case "missed":
+      return { title: `${run.jobName} missed its time`, message };
     case "cancelled":
       return { title: `${run.jobName} was cancelled`, message };
   }
 }
 
-const badEnds: Record<string, string> = { failed: "failed", timed_out: "timed out", lost: "was lost" };
+const badEnds: Record<string, string> = {
+  failed: "failed",
+  timed_out: "timed out",
+  lost: "was lost",
+  missed: "was missed",
+};
 
-/** Title and message of the recovery: `previous` is the end of the run before. */
+/**
+ * Title and message of the recovery: `previous` is the end of the run before, or what Runbell had found of this very run.
+ */
 export function describeRecovery(
   run: RunFacts,
   previous: { status: string; completedAt: Date | null },
+  isSameRun = false,
 ): RunWords {
   const how = badEnds[previous.status] ?? "did not complete";
-  const when = previous.completedAt
-    ? ` on ${previous.completedAt.toISOString().slice(0, 16).replace("T", " at ")} UTC`
-    : "";
+  const when = previous.completedAt ? ` on ${minuteInWords(previous.completedAt)}` : "";
+  const before = isSameRun ? `It ${how}${when}, but completed after all.` : `The run before ${how}${when}.`;
   return {
     title: `${run.jobName} works again`,
-    message: [`The run before ${how}${when}.`, progress(run)].filter(Boolean).join(" "),
+    message: [before, progress(run)].filter(Boolean).join(" "),
   };
 }
 
@@ -74,7 +87,24 @@ export function detailsOfEnd(run: RunFacts): Record<string, unknown> {
     failed_steps: run.failedSteps,
     execution_time_ms: run.executionTimeMs,
     target: run.target && { name: run.target.name, hostname: run.target.hostname },
+    ...(run.attempt && {
+      attempt: run.attempt.number,
+      max_attempts: run.attempt.of,
+      will_retry: run.attempt.nextAt !== null,
+      next_attempt_at: run.attempt.nextAt?.toISOString() ?? null,
+    }),
   };
+}
+
+function attemptInWords({ attempt }: RunFacts): string | null {
+  if (!attempt || attempt.of === 1) return null;
+  const { number, of, nextAt } = attempt;
+  if (nextAt) return `Attempt ${number} of ${of}; the next one on ${minuteInWords(nextAt)}.`;
+  return `Attempt ${number} of ${of}${number < of ? "; there will be no further one" : ", the last one"}.`;
+}
+
+function minuteInWords(time: Date): string {
+  return `${time.toISOString().slice(0, 16).replace("T", " at ")} UTC`;
 }
 
 function progress({ totalSteps, completedSteps, executionTimeMs }: RunFacts): string | null {
@@ -87,17 +117,4 @@ function progress({ totalSteps, completedSteps, executionTimeMs }: RunFacts): st
 function sentence(text: string): string {
   const trimmed = text.trim();
   return /[.!?…)\]}>"'”]$/.test(trimmed) ? trimmed : `${trimmed}.`;
-}
-
-/** 340 ms · 3.4 s · 2 min 5 s · 1 h 4 min */
-export function durationInWords(ms: number): string {
-  if (ms < 1000) return `${ms} ms`;
-  if (ms < 59_950) return `${(ms / 1000).toFixed(1).replace(/\.0$/, "")} s`;
-  const seconds = Math.round(ms / 1000);
-  if (seconds < 3600) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");
-  return pair(Math.floor(seconds / 3600), "h", Math.floor((seconds % 3600) / 60), "min");
-}
-
-function pair(major: number, majorUnit: string, minor: number, minorUnit: string): string {
-  return minor === 0 ? `${major} ${majorUnit}` : `${major} ${majorUnit} ${minor} ${minorUnit}`;
 }

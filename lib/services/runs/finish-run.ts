@@ -1,6 +1,8 @@
 import { ConflictError, NotFoundError } from "@/lib/core/errors";
 import { eventTypeOfEnd, isFinalRunStatus, isRecovery, type FinalRunStatus } from "@/lib/core/run";
+import { transactionTime } from "@/lib/db/clock";
 import type { Tx } from "@/lib/db/database";
+import { findEventDetails } from "@/lib/db/events";
 import {
   listRunSteps,
   recountSteps,
@@ -18,6 +20,8 @@ import {
 } from "@/lib/db/runs";
 import { recordEvent } from "@/lib/queue/record-event";
 import { describeEnd, describeRecovery, detailsOfEnd, type RunFacts, type RunWords } from "./describe-run";
+import { noteAnomalies } from "./note-anomalies";
+import { planNextAttempt } from "./plan-next-attempt";
 
 export interface RunEnd {
   status: FinalRunStatus;
@@ -27,23 +31,26 @@ export interface RunEnd {
   completedAt?: Date | null;
   /** From start to end when absent. */
   executionTimeMs?: number | null;
-  /** The step that is to blame; the first failed one when absent. */
-  failedStepId?: string;
+  /** The step that is to blame; null: none is; the first failed one when absent. */
+  failedStepId?: string | null;
+  /** Who says so. Runbell's own finding, as that nothing was heard of it any more, gives way to what its reporter says. */
+  by?: "runbell" | "reporter";
 }
 
 /**
- * Ends a run and records what that means (the end, and a recovery) in the caller's transaction: all of it is there or
- * nothing. A run that has ended the same way already stays as it is, and the answer is false. Throws ConflictError when
- * it has ended another way. Nudge the notifications after the commit.
+ * Ends a run and records what that means (the end, a recovery, the next attempt) in the caller's transaction: all of it is
+ * there or nothing. A run that has ended the same way already stays as it is, and the answer is false. Throws ConflictError when
+ * it has ended another way, unless its reporter knows better than Runbell. Nudge the notifications after the commit.
  */
 export async function finishRun(tx: Tx, runId: string, end: RunEnd): Promise<boolean> {
   const open = await lockRun(tx, runId);
   if (!open) throw new NotFoundError("run", runId);
   if (isFinalRunStatus(open.status)) {
     if (open.status === end.status) return false;
-    throw new ConflictError(
-      `The run has ended as “${words(open.status)}” already; it cannot become “${words(end.status)}”.`,
-    );
+    if (end.by !== "reporter" || !(await wasEndedByRunbell(tx, open)))
+      throw new ConflictError(
+        `The run has ended as “${words(open.status)}” already; it cannot become “${words(end.status)}”.`,
+      );
   }
 
   await skipPendingSteps(tx, runId, `Skipped: the run ${endInWords[end.status]}.`);
@@ -62,7 +69,9 @@ export async function finishRun(tx: Tx, runId: string, end: RunEnd): Promise<boo
   });
 
   const run = await getRunSummary(tx, runId);
-  await recordEnd(tx, run, end.status, failedStep);
+  const nextAt = await planNextAttempt(tx, run);
+  await recordEnd(tx, run, { ...end, failedStep, before: open, nextAt });
+  if (end.status === "completed") await noteAnomalies(tx, run, steps);
   return true;
 }
 
@@ -71,6 +80,7 @@ const endInWords: Record<FinalRunStatus, string> = {
   failed: "failed",
   timed_out: "timed out",
   lost: "was lost",
+  missed: "was missed",
   cancelled: "was cancelled",
 };
 
@@ -79,7 +89,7 @@ function words(status: string): string {
 }
 
 function findFailedStep(steps: readonly RunStepRow[], end: RunEnd): RunStepRow | undefined {
-  if (end.status === "completed" || end.status === "cancelled") return undefined;
+  if (end.status === "completed" || end.status === "cancelled" || end.failedStepId === null) return undefined;
   return end.failedStepId
     ? steps.find((step) => step.id === end.failedStepId)
     : (steps.find((step) => step.status === "failed") ?? steps.find((step) => step.status === "running"));
@@ -88,8 +98,17 @@ function findFailedStep(steps: readonly RunStepRow[], end: RunEnd): RunStepRow |
 async function recordEnd(
   tx: Tx,
   run: RunSummaryRow,
-  status: FinalRunStatus,
-  failedStep: RunStepRow | undefined,
+  {
+    status,
+    by,
+    failedStep,
+    before,
+    nextAt,
+  }: Pick<RunEnd, "status" | "by"> & {
+    failedStep: RunStepRow | undefined;
+    before: RunSummaryRow;
+    nextAt: Date | null;
+  },
 ): Promise<void> {
   const facts: RunFacts = {
     jobName: run.job.name,
@@ -101,8 +120,9 @@ async function recordEnd(
     errorMessage: run.errorMessage,
     target: run.target,
     failedStep: failedStep ?? null,
+    attempt: run.source === "builtin" ? { number: run.attempt, of: run.maxAttempts, nextAt } : null,
   };
-  const details = detailsOfEnd(facts);
+  const details = { ...detailsOfEnd(facts), ...(by === "runbell" && { ended_by: by }) };
   const record = (
     type: NonNullable<ReturnType<typeof eventTypeOfEnd>> | "job.recovered",
     { title, message }: RunWords,
@@ -125,10 +145,27 @@ async function recordEnd(
   await record(type, describeEnd(status, facts));
 
   if (status !== "completed" || !run.completedAt) return;
-  const previous = await findPreviousEnd(tx, { id: run.id, jobId: run.jobId, before: run.completedAt });
+  const previous = await findEndBefore(tx, { ...run, completedAt: run.completedAt }, before);
   if (previous && isRecovery(previous.status, status))
-    await record("job.recovered", describeRecovery(facts, previous), {
+    await record("job.recovered", describeRecovery(facts, previous, previous.id === run.id), {
       previous_run_id: previous.id,
       previous_status: previous.status,
     });
+}
+
+/** The end that a recovery is from: of the run before, or, where its reporter knew better, of this very run. */
+async function findEndBefore(
+  tx: Tx,
+  { id, jobId, completedAt }: { id: string; jobId: string; completedAt: Date },
+  before: RunSummaryRow,
+): ReturnType<typeof findPreviousEnd> {
+  if (!before.completedAt) return findPreviousEnd(tx, { id, jobId, before: completedAt });
+  const newest = await findPreviousEnd(tx, { id, jobId, before: await transactionTime(tx) });
+  return newest?.completedAt && newest.completedAt > before.completedAt ? newest : before;
+}
+
+async function wasEndedByRunbell(tx: Tx, run: RunSummaryRow): Promise<boolean> {
+  const type = isFinalRunStatus(run.status) ? eventTypeOfEnd(run.status) : null;
+  const details = await findEventDetails(tx, run.organisationId, `run:${run.id}:${type}`);
+  return details?.ended_by === "runbell";
 }

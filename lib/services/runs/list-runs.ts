@@ -17,10 +17,11 @@ export async function listRuns({
   actor: Actor;
   query: ListRunsQuery;
 }): Promise<{ data: RunSummary[]; next_cursor: string | null }> {
-  const { limit, cursor, job, status, q } = query;
+  const { limit, cursor, job, status, cause, q } = query;
   const rows = await runs.listRuns(database().prisma, actor.organisationId, {
     jobKey: job,
     statuses: status,
+    cause,
     text: q,
     after: decodeCursor(cursor),
     limit: limit + 1,

@@ -1,9 +1,10 @@
 import type { Actor } from "@/lib/core/actor";
 import { ConflictError, NotFoundError } from "@/lib/core/errors";
 import type { StepStatus } from "@/lib/core/run";
+import { readClock } from "@/lib/db/clock";
 import { withTransaction } from "@/lib/db/database";
 import { findRunStep, recountSteps, saveRunStep, type RunStepRow } from "@/lib/db/run-steps";
-import { lockRun, noteLife, readClock } from "@/lib/db/runs";
+import { lockRun, noteLife } from "@/lib/db/runs";
 import type { PutRunStepInput, RunStepView } from "@/lib/schemas/run";
 import { viewRunStep } from "./run-view";
 

@@ -1,4 +1,4 @@
-import type { RunStatus, StepStatus } from "@/lib/core/run";
+import type { RunCause, RunStatus, StepStatus } from "@/lib/core/run";
 import type { RunStepRow } from "@/lib/db/run-steps";
 import type { RunSummaryRow } from "@/lib/db/runs";
 import type { JsonObject } from "@/lib/schemas/field";
@@ -12,6 +12,11 @@ export function viewRunSummary(row: RunSummaryRow): RunSummary {
     target: row.target,
     source: row.source as RunSummary["source"],
     status: row.status as RunStatus,
+    cause: row.cause as RunCause,
+    attempt: row.attempt,
+    max_attempts: row.maxAttempts,
+    scheduled_for: row.scheduledFor?.toISOString() ?? null,
+    not_before: row.notBefore?.toISOString() ?? null,
     error_message: row.errorMessage,
     started_by: row.startedBy,
     total_steps: row.totalSteps,

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/core/actor";
 import { ConflictError, NotFoundError } from "@/lib/core/errors";
-import { isFinalRunStatus } from "@/lib/core/run";
+import { isFinalRunStatus, type FinalRunStatus } from "@/lib/core/run";
+import { recordAudit } from "@/lib/db/audit";
 import { withTransaction, type Tx } from "@/lib/db/database";
 import {
   announceSteps,
@@ -17,7 +18,8 @@ import { viewRunSummary } from "./run-view";
 
 /**
  * A program reports how its run goes, or how it ended. A run that has ended stays as it is: the same end may be reported
- * again, anything else throws ConflictError. A run of Runbell's own can only be cancelled.
+ * again, anything else throws ConflictError. Only where Runbell itself ended it, as lost or timed out, its reporter may
+ * say, once, how it ended in truth. A run of Runbell's own can only be cancelled.
  */
 export async function updateRun({
   actor,
@@ -35,11 +37,22 @@ export async function updateRun({
       throw new ConflictError(
         "Runbell runs this job itself: its run can be cancelled, but not reported about.",
       );
-    if (isFinalRunStatus(run.status)) refuseChange(run, input);
-    else await apply(tx, run, input);
+    if (isFinalRunStatus(run.status)) await correct(tx, run, input);
+    else {
+      await apply(tx, run, input);
+      if (run.source === "builtin")
+        await recordAudit(tx, actor, {
+          action: "run.cancel",
+          subjectId: id,
+          before: { status: run.status },
+          after: { job: run.job.key, status: "cancelled" },
+        });
+    }
     return viewRunSummary(await getRunSummary(tx, id));
   });
   nudge("notifications");
+  // A run of the job that waited for a cancelled one may begin.
+  nudge("runs");
   return updated;
 }
 
@@ -47,14 +60,12 @@ function isCancellation({ status, ...rest }: UpdateRunInput): boolean {
   return status === "cancelled" && Object.keys(rest).every((key) => key === "error_message");
 }
 
-function refuseChange(run: RunSummaryRow, { status }: UpdateRunInput): void {
-  if (status === run.status) return;
+async function correct(tx: Tx, run: RunSummaryRow, input: UpdateRunInput): Promise<void> {
+  const { status } = input;
   const ended = `The run has ended as “${run.status.replace("_", " ")}” already`;
-  throw new ConflictError(
-    status === undefined
-      ? `${ended}: it can no longer be changed.`
-      : `${ended}; it cannot become “${status.replace("_", " ")}”.`,
-  );
+  if (status === undefined) throw new ConflictError(`${ended}: it can no longer be changed.`);
+  if (!isFinalRunStatus(status)) throw new ConflictError(`${ended}; it cannot become “${status}”.`);
+  await end(tx, run, status, input);
 }
 
 async function apply(tx: Tx, run: RunSummaryRow, input: UpdateRunInput): Promise<void> {
@@ -65,10 +76,15 @@ async function apply(tx: Tx, run: RunSummaryRow, input: UpdateRunInput): Promise
     await noteLife(tx, run.id);
     return;
   }
+  await end(tx, run, status, { ...input, error_message: errorMessage ?? run.errorMessage ?? undefined });
+}
+
+async function end(tx: Tx, run: RunSummaryRow, status: FinalRunStatus, input: UpdateRunInput): Promise<void> {
   await finishRun(tx, run.id, {
     status,
-    errorMessage: errorMessage ?? run.errorMessage,
+    errorMessage: input.error_message ?? null,
     completedAt: input.completed_at ? new Date(input.completed_at) : null,
     executionTimeMs: input.execution_time_ms ?? null,
+    by: run.source === "reported" ? "reporter" : undefined,
   });
 }

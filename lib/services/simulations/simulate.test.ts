@@ -19,6 +19,7 @@ import {
   makeNotification,
   makeOrganisation,
   makePreference,
+  makeRun,
   makeTarget,
   makeTrigger,
 } from "@/lib/testing/factories";
@@ -44,6 +45,12 @@ async function countRows(): Promise<Record<string, number>> {
 }
 
 const inHours = (from: number, to: number) => fc.integer({ min: from, max: to });
+const conditions = [
+  "event.severity in ['error', 'critical']",
+  "job.key == 'backup'",
+  "event.details.rows > 3",
+  "event.title == 'Rows'",
+];
 const situations = fc.record({
   mode: fc.constantFrom("on", "on", "on", "off"),
   type: fc.constantFrom<EventType>(...eventTypes),
@@ -58,9 +65,14 @@ const situations = fc.record({
       occasionCount: inHours(1, 3),
       cooldownSeconds: fc.constantFrom(0, 1_800, 10_800),
       channelKinds: fc.subarray([...preferenceChannels, "inbox"], { minLength: 1 }),
+      condition: fc.constantFrom(null, null, null, ...conditions),
     }),
   ),
   namesAddress: fc.boolean(),
+  byTemplate: fc.boolean(),
+  details: fc.option(fc.record({ rows: inHours(1, 6), owners: fc.constant("owner@example.org") }), {
+    nil: undefined,
+  }),
   preference: fc.record({
     emailEnabled: fc.boolean(),
     slackEnabled: fc.boolean(),
@@ -129,7 +141,12 @@ async function arrange({ acme, alice, bob }: Crew, it: Situation) {
     ? await makeJob(acme, { key: "backup", ownerId: bob.id, targetId: it.ownTarget ? target.id : null })
     : null;
   if (it.trigger) {
-    const rules = [{ kind: "job_owner" }, { kind: "role", role: "admin" }];
+    const byTemplate = { kind: "template", source: "{{ job.created_by.email }}, {{ event.details.owners }}" };
+    const rules = [
+      ...(it.byTemplate ? [byTemplate] : []),
+      { kind: "job_owner" },
+      { kind: "role", role: "admin" },
+    ];
     await makeTrigger(acme, it.type, {
       ...it.trigger,
       recipients: it.namesAddress ? [...rules, { kind: "email", email: "ops@example.org" }] : rules,
@@ -191,7 +208,8 @@ async function recordAndUndo(organisationId: string, it: Situation, jobId: strin
   let stored: { at: Date; rows: Awaited<ReturnType<typeof readStored>> } | undefined;
   await withTransaction(async (tx) => {
     const [moment] = await query<{ now: Date }>(`SELECT now() AS now`, [], tx);
-    const { id } = await recordEvent(tx, { organisationId, type: it.type, severity: it.severity, jobId });
+    const { type, severity, details } = it;
+    const { id } = await recordEvent(tx, { organisationId, type, severity, jobId, details });
     if (moment) stored = { at: moment.now, rows: await readStored(tx, id) };
     throw new Undo();
   }).catch((error: unknown) => {
@@ -239,7 +257,7 @@ describeWithDatabase("simulate", (db) => {
         const before = await countRows();
 
         const { decisions, nobody } = await ask(crew.ann, {
-          event: { type: it.type, severity: it.severity, job: job?.key },
+          event: { type: it.type, severity: it.severity, job: job?.key, details: it.details },
           at: recorded.at.toISOString(),
         });
 
@@ -269,7 +287,7 @@ describeWithDatabase("simulate", (db) => {
     );
 
     // The situations are worth something: they reach gates of every sort.
-    const often = ["send", "quiet_hours", "silenced", "channel_off"];
+    const often = ["send", "quiet_hours", "silenced", "channel_off", "condition_not_met"];
     const seldom = isEmbedded ? ["cooldown", "not_the_occasion", "muted"] : [];
     expect([...seen]).toEqual(expect.arrayContaining([...often, ...seldom]));
   });
@@ -378,6 +396,33 @@ describeWithDatabase("simulate", (db) => {
     expect((await ask(ann, { event: { ...failure, target: "db-1" } })).nobody?.reason).toBe("silenced");
   });
 
+  test("asks conditions about the words and details of the event, and the facts of a run", async () => {
+    const { acme, ann } = people;
+    const job = await makeBackup();
+    const target = await makeTarget(acme, { name: "db-1" });
+    const run = await makeRun(job, { failedSteps: 2, parameters: { region: "eu" } });
+    const conditions = [
+      "event.title == 'Job failed: Backup' and event.message is none",
+      "event.title == 'Disk' and event.message == 'full' and event.details.free == 0",
+      "job.failed_steps == 2 and job.parameters.region == 'eu'",
+      "target.name == 'db-1'",
+    ];
+    const answers = async (event: object) => {
+      const met = [];
+      for (const condition of conditions) {
+        await db().prisma.trigger.deleteMany();
+        await makeTrigger(acme, "job.failed", { condition });
+        met.push((await ask(ann, { event: { ...failure, ...event } })).nobody?.reason ?? "told");
+      }
+      return met.map((reason) => (reason === "condition_not_met" ? 0 : 1)).join("");
+    };
+
+    expect(await answers({})).toBe("1000");
+    expect(await answers({ title: "Disk", message: "full", details: { free: 0 } })).toBe("0100");
+    expect(await answers({ job: undefined, run_id: run.id })).toBe("1010");
+    expect(await answers({ target: target.name })).toBe("1001");
+  });
+
   test("cannot write: the database refuses whatever would", async () => {
     const event = { type: "job.failed" as const, jobId: null, targetId: null, at: null };
     const writing = withTransaction(async (tx) => {
@@ -403,14 +448,15 @@ describeWithDatabase("simulate", (db) => {
       expect((await ask(key, { user: people.bob.userId, event })).user?.name).toBe("Bob");
     });
 
-    test("Charlie finds none of our people, jobs and targets", async () => {
-      await makeBackup();
+    test("Charlie finds none of our people, jobs, runs and targets", async () => {
+      const run = await makeRun(await makeBackup());
       await makeTarget(people.acme, { name: "db-1" });
       for (const input of [
         { user: people.alice.userId, event: { type: "job.failed" } },
         { user: "alice@example.org", event: { type: "job.failed" } },
         { event: failure },
         { event: { type: "job.failed", target: "db-1" } },
+        { event: { type: "job.failed", run_id: run.id } },
       ])
         await expect(ask(people.charlie, input)).rejects.toThrow(NotFoundError);
     });

@@ -19,8 +19,8 @@ type Person = NonNullable<SimulationView["user"]>;
 
 /**
  * What would be decided about an event if it happened at that instant: as recordEvent would, and nothing is stored.
- * Members ask for themselves, authors and admins for anybody. Throws NotFoundError for a person, a job or a target that the
- * organisation does not have.
+ * Members ask for themselves, authors and admins for anybody. Throws NotFoundError for a person, a job, a run or a
+ * target that the organisation does not have.
  */
 export async function simulate({
   actor,
@@ -30,13 +30,13 @@ export async function simulate({
   input: SimulateInput;
 }): Promise<SimulationView> {
   const { organisationId } = actor;
-  const { type, severity, job, target } = input.event;
+  const { job, target, run_id: runId, ...event } = input.event;
   const at = input.at === undefined ? null : new Date(input.at);
   return withTransaction(async (tx) => {
     const user = await whoIsAskedAbout(tx, actor, input.user);
     const jobId = job === undefined ? null : await requireJob(tx, organisationId, job);
     const targetId = target === undefined ? null : await requireTarget(tx, organisationId, target);
-    const imagined = { type, severity, jobId, targetId, at };
+    const imagined = { ...event, runId, jobId, targetId, at };
     const { drafts, nobody, ...answer } = await decideImagined(tx, organisationId, imagined);
     return {
       at: answer.at.toISOString(),

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/core/actor";
 import { explainReason } from "@/lib/core/explain-failure";
 import type { NotificationState } from "@/lib/core/notification";
-import { databaseNow } from "@/lib/db/changes";
+import { readClock } from "@/lib/db/clock";
 import { findChannelNames, type ChannelName } from "@/lib/db/channel-names";
 import { withTransaction } from "@/lib/db/database";
 import {
@@ -24,6 +24,7 @@ const countedAs: Record<NotificationState, keyof Counts | null> = {
   retrying: "waiting",
   sent: "sent",
   held: "held",
+  bundled: null,
   skipped: "skipped",
   dead: "failed",
   cancelled: null,
@@ -40,7 +41,7 @@ export async function getStatistics({
   zone: string;
 }): Promise<Statistics> {
   const { organisationId } = actor;
-  const now = await databaseNow();
+  const now = await readClock();
   const { days, bounds } = dayBounds(now, dayCount, zone);
   const from = bounds[0] ?? now;
   const { rows, people, channels } = await withTransaction(async (tx) => {

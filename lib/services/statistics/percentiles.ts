@@ -16,14 +16,19 @@ export interface Latency {
  * wide. Null without values.
  */
 export function percentilesOf(buckets: readonly Bucket[]): Latency {
+  const [p50_ms = null, p95_ms = null] = percentilesAt(buckets, [0.5, 0.95]);
+  return { p50_ms, p95_ms };
+}
+
+/** The same for any shares, each between 0 and 1. */
+export function percentilesAt(buckets: readonly Bucket[], shares: readonly number[]): (number | null)[] {
   const sorted = merge(buckets);
   const total = sorted.reduce((sum, { count }) => sum + count, 0);
-  const at = (share: number) => {
+  return shares.map((share) => {
     let rank = Math.ceil(share * total);
     const holding = sorted.find(({ count }) => (rank -= count) <= 0);
     return holding ? Math.round(holding.sumMs / holding.count) : null;
-  };
-  return { p50_ms: at(0.5), p95_ms: at(0.95) };
+  });
 }
 
 /** One of each bucket, in order: several groups may have the same. */

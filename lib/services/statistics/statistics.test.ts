@@ -93,6 +93,19 @@ describeWithDatabase("statistics", (db) => {
     ]);
   });
 
+  test("count what was told together as the one message that told it", async () => {
+    const now = new Date();
+    const carrier = await sent(now, 10, { purpose: "digest", recipient: "ada@example.org" });
+    for (const recipient of ["ada@example.org", "Ada@example.org"])
+      await make({ state: "bundled", reason: "digest", bundleId: carrier.id, recipient });
+
+    const { totals, days, reasons } = await look();
+
+    expect(totals).toMatchObject({ sent: 1, failed: 0, held: 0, skipped: 0, waiting: 0, people_told: 1 });
+    expect(days.at(-1)).toMatchObject({ sent: 1, held: 0 });
+    expect(reasons).toEqual([]);
+  });
+
   test("a hold is no latency: time counts from when the message could go out", async () => {
     const createdAt = new Date(Date.now() - 20 * HOUR);
     const dueAt = new Date(createdAt.getTime() + 8 * HOUR);

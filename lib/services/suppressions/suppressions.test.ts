@@ -7,6 +7,7 @@ import { findPreference } from "@/lib/db/preferences";
 import { addSuppression } from "@/lib/db/suppressions";
 import { makeUnsubscribeToken } from "@/lib/queue/unsubscribe";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
+import { makePreference, verifyAddress } from "@/lib/testing/factories";
 import { send } from "@/lib/testing/request";
 import { makePeople } from "../people.fixture";
 import { deleteSuppression } from "./delete-suppression";
@@ -86,6 +87,21 @@ describeWithDatabase("addresses that get no mail", (db) => {
         subjectId: people.bob.userId,
         after: { event_type: "job.failed", channel: "email" },
       });
+    });
+
+    test("a member does so too whose mail goes to another address, once it is verified", async () => {
+      const mailAddress = "bob@home.example";
+      const preference = await makePreference(people.acme, people.bob.userId, { mailAddress });
+      await leave("stranger@home.example");
+      expect(await eventsOf(people.bob.userId)).toEqual({});
+
+      await verifyAddress(preference, "email");
+      expect(await leave("Bob@home.example")).toEqual({
+        text: "Bob@home.example gets no more of these mails.",
+      });
+
+      expect(await eventsOf(people.bob.userId)).toEqual({ "job.failed": { email: false } });
+      expect((await list()).map(({ address }) => address)).toEqual(["stranger@home.example"]);
     });
 
     test("anybody else is suppressed, and so is a member who names no event type", async () => {

@@ -5,7 +5,7 @@ import { withTransaction, type Tx } from "@/lib/db/database";
 import { findSetting } from "@/lib/db/events";
 import { lockOrganisation } from "@/lib/db/lock-organisation";
 import { listPeople } from "@/lib/db/members";
-import { lockPreference, updatePreference } from "@/lib/db/preferences";
+import { findUserByMailAddress, lockPreference, updatePreference } from "@/lib/db/preferences";
 import { addSuppression, findSuppressions } from "@/lib/db/suppressions";
 import { readUnsubscribeToken, type Unsubscription } from "@/lib/queue/unsubscribe";
 import type { EventMatrix } from "@/lib/schemas/preference";
@@ -31,7 +31,7 @@ export async function unsubscribe({ token }: { token: string }): Promise<{ text:
 
 async function findMemberOf(tx: Tx, { organisationId, address }: Unsubscription): Promise<string | null> {
   const [person] = await listPeople(tx, organisationId, [{ kind: "email", email: address }], []);
-  return person?.userId ?? null;
+  return person?.userId ?? findUserByMailAddress(tx, organisationId, address);
 }
 
 async function switchOff(tx: Tx, wish: Unsubscription, userId: string, eventType: EventType): Promise<void> {

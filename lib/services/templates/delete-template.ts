@@ -39,13 +39,14 @@ export async function deleteTemplate({
         version: newest.version,
         content: contentOfVersion(newest),
         event_types: uses.event_types,
+        compared_by: uses.compared_by,
       },
     });
   });
 }
 
 function refuseUsed(uses: TemplateUse, force: boolean): void {
-  const lasting = force ? { ...uses, event_types: [] } : uses;
+  const lasting = force ? { ...uses, event_types: [], compared_by: [] } : uses;
   const described = describeUses(lasting);
   if (described !== null) throw new ConflictError(described);
 }

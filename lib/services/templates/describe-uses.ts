@@ -2,9 +2,11 @@ import { eventCatalogue } from "@/lib/core/event";
 import type { TemplateUse } from "@/lib/schemas/template";
 
 /** “Used for Job failed and by the step “tell ops” of nightly-etl.” Null when nothing uses it. */
-export function describeUses({ event_types, steps, templates, is_layout }: TemplateUse): string | null {
+export function describeUses(use: TemplateUse): string | null {
+  const { event_types, compared_by, steps, templates, is_layout } = use;
   const uses = [
-    event_types.length > 0 && `for ${joinWords(event_types.map((type) => eventCatalogue[type].label))}`,
+    event_types.length > 0 && `for ${labelsOf(event_types)}`,
+    compared_by.length > 0 && `as the second template for ${labelsOf(compared_by)}`,
     ...stepsByJob(steps).map(
       ([job, names]) => `by the ${plural("step", names)} ${joinWords(names.map(quoted))} of ${job}`,
     ),
@@ -13,6 +15,10 @@ export function describeUses({ event_types, steps, templates, is_layout }: Templ
     is_layout && "as the layout of all mails",
   ].filter((use) => use !== false);
   return uses.length === 0 ? null : `Used ${joinWords(uses)}.`;
+}
+
+function labelsOf(types: TemplateUse["event_types"]): string {
+  return joinWords(types.map((type) => eventCatalogue[type].label));
 }
 
 function stepsByJob(steps: TemplateUse["steps"]): [job: string, steps: string[]][] {

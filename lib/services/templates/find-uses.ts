@@ -29,6 +29,7 @@ export async function findUses(
       id,
       {
         event_types: uses.eventTypes.get(id) ?? [],
+        compared_by: uses.variants.get(id) ?? [],
         steps: (uses.steps.get(id) ?? []).map(({ job, step }) => ({ job, step })),
         templates: isPart(notificationType)
           ? referrersOf(name)

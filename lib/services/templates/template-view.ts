@@ -90,12 +90,15 @@ function channelsOf(has: Bodies): TemplateSummary["channels"] {
   return channels.filter(([, hasOne]) => hasOne).map(([kind]) => kind);
 }
 
-export function countUses({ event_types, steps, templates, is_layout }: TemplateUse): number {
-  return event_types.length + steps.length + templates.length + (is_layout ? 1 : 0);
+export function countUses(use: TemplateUse): number {
+  const { event_types, compared_by, steps, templates, is_layout } = use;
+  const named = event_types.length + compared_by.length + steps.length + templates.length;
+  return named + (is_layout ? 1 : 0);
 }
 
 export function viewVersionSummary(row: VersionSummaryRow): TemplateVersionSummary {
   return {
+    id: row.id,
     version: row.version,
     note: row.note,
     restored_from: row.restoredFrom,

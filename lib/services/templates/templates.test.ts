@@ -41,7 +41,7 @@ describeWithDatabase("templates", (db) => {
       text_template: null,
       layout: "organisation",
       default_config: { recipients: ["ops@example.org"] },
-      used_by: { event_types: [], steps: [], templates: [], is_layout: false },
+      used_by: { event_types: [], compared_by: [], steps: [], templates: [], is_layout: false },
     });
     expect(await read(cast.bob, made.id)).toEqual(made);
     expect(await db().prisma.auditEntry.findFirstOrThrow()).toMatchObject({

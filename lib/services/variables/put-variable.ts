@@ -35,8 +35,8 @@ export async function putVariable({
     await recordAudit(tx, actor, {
       action: "variable.put",
       subjectId: after.id,
-      before: before && auditable(before),
-      after: { ...auditable(after), ...(job !== undefined && { job }) },
+      before: before && auditable(before, job),
+      after: auditable(after, job),
     });
     return viewVariable(after);
   });
@@ -54,14 +54,9 @@ async function requireRoom(tx: Tx, organisationId: string): Promise<void> {
     );
 }
 
-function auditable({
-  name,
-  value,
-  description,
-}: {
-  name: string;
-  value: unknown;
-  description: string | null;
-}) {
-  return { name, value, description };
+function auditable(
+  { name, value, description }: { name: string; value: unknown; description: string | null },
+  job: string | undefined,
+) {
+  return { name, value, description, ...(job !== undefined && { job }) };
 }
