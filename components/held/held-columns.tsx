@@ -8,7 +8,7 @@ import type { TableColumn } from "@/components/ui/table-column";
 import type { HeldNotification } from "@/lib/schemas/held";
 import { HeldButtons } from "./held-buttons";
 import { HeldUntil } from "./held-until";
-import type { HeldChangeName } from "./held-words";
+import { titleOf, type HeldChangeName } from "./held-words";
 
 const columns: TableColumn<HeldNotification>[] = [
   {
@@ -25,10 +25,10 @@ const columns: TableColumn<HeldNotification>[] = [
     minWidth: 180,
     renderCell: ({ row }) => (
       <Box component="span" sx={{ display: "flex", alignItems: "center", gap: 1, minWidth: 0 }}>
-        <Typography component="span" variant="inherit" noWrap title={row.title}>
-          {row.title}
+        <Typography component="span" variant="inherit" noWrap title={titleOf(row)}>
+          {titleOf(row)}
         </Typography>
-        {row.resolved_at && <StatusChip state="ok" word="Resolved meanwhile" />}
+        {!row.bundle && row.resolved_at && <StatusChip state="ok" word="Resolved meanwhile" />}
       </Box>
     ),
   },
@@ -78,7 +78,7 @@ export function heldColumns(
     renderCell: ({ row }) => (
       <Box component="span" sx={{ display: "inline-flex", gap: 1 }}>
         <HeldButtons
-          of={`${row.title} to ${row.recipient_name ?? row.recipient}`}
+          of={`${titleOf(row)} to ${row.recipient_name ?? row.recipient}`}
           onAsk={(change) => onAsk(change, row)}
         />
       </Box>

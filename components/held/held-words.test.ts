@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changeWords } from "./held-words";
+import { bundleWords, changeWords, countMessages } from "./held-words";
 
 describe("changeWords", () => {
   test.each([
@@ -12,5 +12,21 @@ describe("changeWords", () => {
     const missed = Array.from({ length: late }, (_, index) => `id-${index}`);
 
     expect(changeWords(change, { changed, missed })).toBe(words);
+  });
+});
+
+describe("what goes out as one", () => {
+  test.each([
+    ["digest", "12 messages, one digest"],
+    ["group", "12 messages, told together"],
+    ["limit", "12 messages, one summary"],
+    ["quiet", "12 messages, told in one"],
+  ] as const)("has words for why: %s", (why, words) => {
+    expect(bundleWords({ why, count: 12 })).toBe(words);
+  });
+
+  test("counts with all that it stands for", () => {
+    expect(countMessages([])).toBe(0);
+    expect(countMessages([{ bundle: null }, { bundle: { why: "digest", count: 12 } }])).toBe(13);
   });
 });

@@ -1,7 +1,30 @@
 import { countOf } from "@/components/runs/count-words";
-import type { HeldChange } from "@/lib/schemas/held";
+import type { BundleWhy } from "@/lib/core/bundle";
+import type { HeldChange, HeldNotification } from "@/lib/schemas/held";
 
 export type HeldChangeName = "release" | "cancel";
+
+const inOne: Record<BundleWhy, string> = {
+  digest: "one digest",
+  group: "told together",
+  limit: "one summary",
+  quiet: "told in one",
+};
+
+/** “12 messages, one digest”: what goes out as one. */
+export function bundleWords({ why, count }: NonNullable<HeldNotification["bundle"]>): string {
+  return `${countOf(count, "message")}, ${inOne[why]}`;
+}
+
+/** What an entry of the list is called. */
+export function titleOf({ title, bundle }: Pick<HeldNotification, "title" | "bundle">): string {
+  return bundle ? bundleWords(bundle) : title;
+}
+
+/** How many messages these entries stand for. */
+export function countMessages(entries: readonly Pick<HeldNotification, "bundle">[]): number {
+  return entries.reduce((sum, { bundle }) => sum + (bundle?.count ?? 1), 0);
+}
 
 /** What was done to a selection: “2 messages are on their way. 1 was not held any more.” */
 export function changeWords(change: HeldChangeName, { changed, missed }: HeldChange): string {

@@ -1,86 +1,37 @@
 "use client";
 
-import { useCallback, useMemo, useState } from "react";
-import { DataTable } from "@/components/ui/data-table";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
-import { useCursorPaging } from "@/components/ui/use-cursor-paging";
-import { useHeld } from "@/lib/client/held";
-import { useHasRole } from "@/lib/client/me";
-import type { HeldNotification, HeldReason } from "@/lib/schemas/held";
-import { ChangeHeldDialog, type AskedChange } from "./change-held-dialog";
-import { HeldButtons } from "./held-buttons";
-import { heldColumns } from "./held-columns";
+import { useUrlState } from "@/components/ui/use-url-state";
+import type { HeldReason } from "@/lib/schemas/held";
+import { HeldBundle } from "./held-bundle";
 import { HeldSentence } from "./held-sentence";
-import { NarrowHeld } from "./narrow-held";
+import { HeldTable } from "./held-table";
 import { NoHeld, NoHeldFound } from "./no-held";
 import { useHeldFilter, useHeldFilters } from "./use-held-filters";
 
-const PAGE_SIZE = 50;
 const noReasons: HeldReason[] = [];
-const rowId = ({ id }: HeldNotification) => id;
-const rowHref = ({ id }: HeldNotification) => `/notifications/${id}`;
 
+/** All that waits; or, where the address names one of several that are told together, these. */
 export function Held() {
-  const filter = useHeldFilter();
-  const filterKey = JSON.stringify(filter);
-  const [round, setRound] = useState(0);
-  const pages = useCursorPaging(`${filterKey} ${round}`, PAGE_SIZE);
-  const query = useHeld({ ...filter, limit: PAGE_SIZE, cursor: pages.cursor ?? undefined });
-  const { filters, clear } = useHeldFilters(query.data?.reasons ?? noReasons);
-  const isAuthor = useHasRole("author");
-  const [chosen, setChosen] = useState<string[]>([]);
-  const [asked, setAsked] = useState<AskedChange>({ name: "release", ids: [] });
-  const [isAsking, setIsAsking] = useState(false);
-  const ask = useCallback((change: AskedChange) => {
-    setAsked(change);
-    setIsAsking(true);
-  }, []);
-  const columns = useMemo(
-    () => heldColumns(isAuthor ? (name, { id }) => ask({ name, ids: [id] }) : null),
-    [isAuthor, ask],
-  );
-  const rows = query.data?.data;
-  // What went out meanwhile is no longer chosen.
-  const ids = chosen.filter((id) => rows?.some((row) => row.id === id));
+  const bundle = useUrlState().get("bundle");
+  return bundle === null ? <AllHeld /> : <HeldBundle key={bundle} id={bundle} />;
+}
 
+function AllHeld() {
+  const filter = useHeldFilter();
+  const { clear } = useHeldFilters(noReasons);
   return (
-    <>
-      <PageHeader title="Held" sentence={<HeldSentence reasons={query.data?.reasons} />} />
-      <DataTable
-        label="Held messages"
-        columns={columns}
-        rows={rows}
-        rowId={rowId}
-        rowHref={rowHref}
-        linkField="title"
-        renderNarrow={(held) => <NarrowHeld held={held} />}
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        isFetching={query.isPlaceholderData}
-        paging={pages.paging(query.data?.next_cursor)}
-        selection={
-          isAuthor
-            ? {
-                ids,
-                onChange: setChosen,
-                actions: <HeldButtons onAsk={(name) => ask({ name, ids })} />,
-              }
-            : undefined
-        }
-        toolbar={<FilterBar filters={filters} />}
-        empty={Object.keys(filter).length > 0 ? <NoHeldFound onClear={clear} /> : <NoHeld />}
-      />
-      <ChangeHeldDialog
-        open={isAsking}
-        asked={asked}
-        onDone={() => {
-          setChosen([]);
-          // The page may be empty now: from the first one on again.
-          setRound(round + 1);
-        }}
-        onClose={() => setIsAsking(false)}
-      />
-    </>
+    <HeldTable
+      filter={filter}
+      head={({ reasons }) => <PageHeader title="Held" sentence={<HeldSentence reasons={reasons} />} />}
+      toolbar={({ reasons }) => <HeldFilters reasons={reasons ?? noReasons} />}
+      empty={Object.keys(filter).length > 0 ? <NoHeldFound onClear={clear} /> : <NoHeld />}
+    />
   );
+}
+
+function HeldFilters({ reasons }: { reasons: HeldReason[] }) {
+  const { filters } = useHeldFilters(reasons);
+  return <FilterBar filters={filters} />;
 }

@@ -24,10 +24,19 @@ interface MailPreviewProps {
   scheme?: "light" | "dark";
   to?: string;
   at?: string;
+  /** Of the mail itself, in pixels. */
+  height?: number;
 }
 
 /** A mail in a mail program: subject and sender, then the mail as it looks, or its text. */
-export function MailPreview({ message, width = "wide", scheme = "light", to, at }: MailPreviewProps) {
+export function MailPreview({
+  message,
+  width = "wide",
+  scheme = "light",
+  to,
+  at,
+  height = 720,
+}: MailPreviewProps) {
   const { subject, html, text } = message;
   const [view, setView] = useState<"html" | "text">("html");
   const isText = view === "text" || html === null;
@@ -62,14 +71,14 @@ export function MailPreview({ message, width = "wide", scheme = "light", to, at 
       </Box>
       {isText ? (
         <Box sx={{ "& > figure": { border: 0, borderRadius: 0 } }}>
-          <CodeView label="Plain text" text={text} wraps maxHeight={720} />
+          <CodeView label="Plain text" text={text} wraps maxHeight={height} />
         </Box>
       ) : (
         <MailDocumentFrame
           title={subject}
           html={html}
           scheme={scheme}
-          height={width === "narrow" ? 640 : 720}
+          height={width === "narrow" ? Math.min(640, height) : height}
         />
       )}
     </Program>

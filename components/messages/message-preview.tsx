@@ -18,6 +18,8 @@ interface MessageProps {
   to?: string;
   /** When it was sent; left out: now. */
   at?: string;
+  /** How much of a mail is shown at once, in pixels. */
+  height?: number;
 }
 
 /** A message as its channel shows it. Nothing in it acts: no link leads away, no script runs. */

@@ -2,11 +2,13 @@ import { KeyValueList } from "@/components/ui/key-value-list";
 import type { State } from "@/components/ui/state";
 import { Timeline } from "@/components/ui/timeline";
 import type { GateName } from "@/lib/core/decide/gate";
-import type { DecisionView, GateView } from "@/lib/schemas/notification";
+import type { DecisionView, GateView } from "@/lib/schemas/decision";
 
 const labels: Record<GateName, string> = {
   organisation: "Organisation",
   trigger: "Trigger",
+  condition: "Condition",
+  duplicate: "Duplicate",
   occasion: "Occasion",
   silence: "Silence",
   cooldown: "Cooldown",
@@ -14,6 +16,10 @@ const labels: Record<GateName, string> = {
   preference: "Preference",
   mute: "Muted jobs",
   address: "Address",
+  rate_limit: "Limits",
+  snooze: "Snooze",
+  group: "Group",
+  digest: "Digest",
   quiet_hours: "Quiet hours",
 };
 

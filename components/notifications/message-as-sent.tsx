@@ -36,6 +36,7 @@ export function MessageAsSent({ notification }: { notification: NotificationView
 }
 
 const notWritten: Partial<Record<NotificationView["state"], string>> = {
+  bundled: "No message of its own was written: it is a line of the one that tells it with others.",
   skipped: "No message was written: it was decided against before.",
   cancelled: "No message was written: it was cancelled before.",
   dead: "No message was written.",

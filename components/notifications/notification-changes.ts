@@ -55,6 +55,7 @@ const changes: Record<NotificationState, readonly Change[]> = {
   retrying: [{ ...retry, label: "Try now" }, cancel],
   sent: [],
   held: [release, cancel],
+  bundled: [],
   skipped: [
     {
       ...retry,

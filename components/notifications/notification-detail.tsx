@@ -2,6 +2,7 @@
 
 import { AcknowledgeButton } from "@/components/answers/acknowledge-button";
 import { AcknowledgedBy } from "@/components/answers/acknowledged-by";
+import { EscalationLine } from "@/components/escalations/escalation-line";
 import { MainAndSide } from "@/components/runs/main-and-side";
 import { NotificationChip } from "@/components/runs/notification-chip";
 import { notificationStateWords } from "@/components/runs/notification-state";
@@ -18,6 +19,7 @@ import { NotificationFacts } from "./notification-facts";
 import { NotificationSentence } from "./notification-sentence";
 import { subjectOf } from "./notification-words";
 import { SimulateLink } from "./simulate-link";
+import { ToldMessages } from "./told-messages";
 
 export function NotificationDetail({ notification }: { notification: NotificationView }) {
   const { decision, state, attempts } = notification;
@@ -38,6 +40,7 @@ export function NotificationDetail({ notification }: { notification: Notificatio
           >
             {decision && <DecisionGates decision={decision} />}
           </Section>
+          {notification.tells && <ToldMessages tells={notification.tells} />}
           <Section title={state === "sent" ? "As sent" : "The message"}>
             <MessageAsSent notification={notification} />
           </Section>
@@ -77,6 +80,12 @@ function NotificationHead({ notification }: { notification: NotificationView }) 
               <>
                 {" "}
                 <AcknowledgedBy acknowledgement={acknowledgement} />.
+              </>
+            )}
+            {event?.escalation && (
+              <>
+                {" "}
+                <EscalationLine escalation={event.escalation} />.
               </>
             )}
           </>

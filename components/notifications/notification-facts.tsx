@@ -11,7 +11,7 @@ import type { NotificationView } from "@/lib/schemas/notification";
 import { purposeWords } from "./notification-words";
 
 export function NotificationFacts({ notification: it }: { notification: NotificationView }) {
-  const isOpen = !["sent", "skipped", "cancelled", "dead"].includes(it.state);
+  const isOpen = !["sent", "bundled", "skipped", "cancelled", "dead"].includes(it.state);
   const facts: (KeyValue | false)[] = [
     { label: "Recipient", value: <Person name={it.recipient_name} email={it.recipient} detail="email" /> },
     { label: "Channel", value: <ChannelFact notification={it} /> },
@@ -34,6 +34,10 @@ export function NotificationFacts({ notification: it }: { notification: Notifica
           <Link href={`/templates/${it.template.id}`}>{it.template.name}</Link>, version {it.template.version}
         </>
       ),
+    },
+    it.told_in !== null && {
+      label: "Told in",
+      value: <IdText id={it.told_in.id} noun="notification id" href={`/notifications/${it.told_in.id}`} />,
     },
     it.original_id !== null && {
       label: "In place of",

@@ -7,6 +7,7 @@ import type { NotificationView } from "@/lib/schemas/notification";
 import { delayWords } from "./delay-words";
 import { happenings, wayWords } from "./notification-words";
 import { settingsHref } from "./settings-href";
+import { ToldTogether } from "./told-together";
 
 /** “Sent to Mara Lindqvist by email, 12 s after the run failed.” */
 export function NotificationSentence({ notification }: { notification: NotificationView }) {
@@ -45,6 +46,7 @@ const sentences: Record<NotificationState, (notification: NotificationView) => R
       , unless somebody releases it now.
     </>
   ),
+  bundled: (it) => <ToldTogether notification={it} />,
   skipped: (it) => (
     <>
       Not sent to {nameOf(it)}

@@ -17,6 +17,8 @@ export const purposeWords: Record<Purpose, string> = {
   direct: "A program's request",
   notice: "Runbell's own notice",
   fallback: "Another channel that failed",
+  escalation: "A step of an escalation",
+  digest: "Several that waited, in one message",
 };
 
 /** The way of a message, as the end of “Sent to Mara …”. */
@@ -42,6 +44,9 @@ export const happenings: Record<EventType, string> = {
   "job.timed_out": "the run timed out",
   "job.lost": "the run was lost",
   "job.missed": "the job missed its time",
+  "job.late": "the job was late",
+  "job.slow": "the run took too long",
+  "job.anomaly": "the run ended unusually",
   "job.recovered": "the job recovered",
   "data_quality.failure": "the quality check failed",
   "data_quality.warning": "the data quality degraded",

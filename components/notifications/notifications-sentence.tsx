@@ -15,7 +15,7 @@ export function NotificationsSentence() {
       {"In the last 24 hours: "}
       <ToldSentence
         told={{ people: people_told, held, nextReleaseAt: next_release_at, underway: waiting, dead, skipped }}
-        hrefOf={(state) => `/notifications?state=${state}`}
+        hrefOf={(state) => (state === "held" ? "/held" : `/notifications?state=${state}`)}
       />
     </>
   );

@@ -7,7 +7,7 @@ import type { NotificationView } from "@/lib/schemas/notification";
 
 /** To the same question with the rules of today. Members ask about themselves only. */
 export function SimulateLink({ notification }: { notification: NotificationView }) {
-  const { event_type, user_id, severity, job, purpose, created_at } = notification;
+  const { event_type, user_id, severity, job, run_id, purpose, created_at } = notification;
   const me = useMe().data?.user?.id;
   const isAuthor = useHasRole("author");
   if (event_type === null || purpose !== "trigger") return null;
@@ -17,6 +17,7 @@ export function SimulateLink({ notification }: { notification: NotificationView 
     type: event_type,
     severity,
     job: job?.key ?? null,
+    run: run_id,
     at: created_at,
   });
   return (

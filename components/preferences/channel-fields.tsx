@@ -6,6 +6,8 @@ import { FormSwitchField } from "@/components/ui/form-switch-field";
 import { Note } from "@/components/ui/note";
 import type { SecretStatus } from "@/components/ui/secret-control";
 import type { PreferenceView } from "@/lib/schemas/preference";
+import { AddressVerification } from "./address-verification";
+import { MailFields } from "./mail-fields";
 import { ownChannels } from "./own-channels";
 import type { PreferenceValues } from "./preference-values";
 import { TestOwnAddress } from "./test-own-address";
@@ -23,12 +25,7 @@ export function ChannelFields({ control, preference }: ChannelFieldsProps) {
   });
   return (
     <Box sx={{ display: "grid", gap: 2.5 }}>
-      <FormSwitchField
-        control={control}
-        name="email_enabled"
-        label="Email"
-        help="To the address you sign in with."
-      />
+      <MailFields control={control} preference={preference} />
       {ownChannels.map(({ kind, enabled: name, address, label, what, addressLabel, help }, index) => {
         const shown = preference[address];
         const change = changes[index] ?? { action: "keep" };
@@ -50,6 +47,13 @@ export function ChannelFields({ control, preference }: ChannelFieldsProps) {
                       : help
                   }
                 />
+                {shown !== null && change.action === "keep" && (
+                  <AddressVerification
+                    kind={kind}
+                    label={`your ${label} address`}
+                    isVerified={preference.verified[kind]}
+                  />
+                )}
                 {hasAddress ? (
                   <TestOwnAddress kind={kind} label={label} address={given || undefined} />
                 ) : (

@@ -1,17 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { daysInWords, describeQuiet, untilInWords } from "./describe-quiet";
+import { dayAndTime, daysInWords, describeWindows, untilInWords } from "./describe-quiet";
 
-const night = { start: "22:00", end: "07:00", days: [1, 2, 3, 4, 5, 6, 7], zone: "Europe/Berlin" };
+const night = { start: "22:00", end: "07:00", days: [1, 2, 3, 4, 5] };
 
 describe("quiet hours in words", () => {
-  it("say from when to when, where, and until when", () => {
-    expect(describeQuiet(night)).toBe("Messages between 22:00 and 07:00 (Europe/Berlin) wait until 07:00.");
-  });
-
-  it("say on which days they begin when not on all", () => {
-    expect(describeQuiet({ ...night, days: [5, 6], zone: "America/New_York" })).toBe(
-      "Messages between 22:00 and 07:00 (America/New York) wait until 07:00, when the quiet begins on Fri and Sat.",
-    );
+  it.each([
+    [[], "Never quiet: messages come at any hour."],
+    [[night, { start: "00:00", end: "24:00", days: [7] }], "Quiet Mon–Fri 22:00–07:00 and all of Sun."],
+    [[{ ...night, days: [1, 2, 3, 4, 5, 6, 7] }], "Quiet every day 22:00–07:00."],
+    [[{ start: "00:00", end: "24:00", days: [1, 2, 3, 4, 5, 6, 7] }], "Quiet always."],
+  ])("say of %j: %s", (windows, words) => {
+    expect(describeWindows(windows)).toBe(words);
   });
 
   it.each([
@@ -21,6 +20,14 @@ describe("quiet hours in words", () => {
     [[4], "Thu"],
   ])("call %j %s", (days, words) => {
     expect(daysInWords(days)).toBe(words);
+  });
+
+  it.each([
+    ["2026-11-22T22:30:00Z", "today 23:30"],
+    ["2026-11-23T07:00:00Z", "tomorrow 08:00"],
+    ["2026-11-24T07:00:00Z", "Tue 08:00"],
+  ])("call %s %s", (at, words) => {
+    expect(dayAndTime(new Date(at), new Date("2026-11-22T20:00:00Z"), "Europe/Berlin")).toBe(words);
   });
 
   it("name the day only when it is another", () => {

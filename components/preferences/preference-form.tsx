@@ -13,7 +13,9 @@ import type { PreferenceView } from "@/lib/schemas/preference";
 import { ChannelFields } from "./channel-fields";
 import { EventMatrix } from "./event-matrix";
 import { changesBetween, changeWords, PreferenceValues, valuesOf } from "./preference-values";
+import { FrequencyFields } from "./frequency-fields";
 import { QuietHourFields } from "./quiet-hour-fields";
+import { useSendCodes } from "./use-send-codes";
 
 const resolver = zodResolver(PreferenceValues);
 
@@ -21,9 +23,10 @@ const fields = {
   "/slack_webhook_url": "slack_webhook_url",
   "/teams_webhook_url": "teams_webhook_url",
   "/custom_webhook_url": "custom_webhook_url",
-  "/quiet_hours_start": "quiet_hours_start",
-  "/quiet_hours_end": "quiet_hours_end",
-  "/quiet_days": "quiet_days",
+  "/mail_address": "mail_address",
+  "/quiet_windows": "quiet_windows",
+  "/notification_frequency": "notification_frequency",
+  "/digest_time": "digest_time",
   "/timezone": "timezone",
   "/events": "off",
 } as const;
@@ -34,6 +37,7 @@ export function PreferenceForm({ preference }: { preference: PreferenceView }) {
   const { control, reset, setError, handleSubmit } = form;
   const [refusal, setRefusal] = useState<unknown>(null);
   const save = useSavePreferences();
+  const sendCodes = useSendCodes();
   const toast = useToast();
 
   const submit = handleSubmit(async (entered) => {
@@ -42,6 +46,7 @@ export function PreferenceForm({ preference }: { preference: PreferenceView }) {
       const stored = await save.mutateAsync(changesBetween(base, entered));
       reset(valuesOf(stored));
       toast({ state: "ok", message: "Your preferences are saved." });
+      sendCodes(base, entered, stored);
     } catch (error) {
       setRefusal(placeErrors(error, setError, fields));
     }
@@ -50,7 +55,7 @@ export function PreferenceForm({ preference }: { preference: PreferenceView }) {
   return (
     <form noValidate onSubmit={(event) => void submit(event)}>
       <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 720px)", gap: 5 }}>
-        <Section title="Channels" sentence="Where messages reach you.">
+        <Section title="Channels" sentence="Where messages reach you, and at which addresses.">
           <ChannelFields control={control} preference={preference} />
         </Section>
         <Section title="Events" sentence="What you want to hear about, when a rule names you.">
@@ -63,6 +68,9 @@ export function PreferenceForm({ preference }: { preference: PreferenceView }) {
               webhook: values.webhook_enabled,
             }}
           />
+        </Section>
+        <Section title="How often" sentence="One by one, or what comes up gathered in a digest.">
+          <FrequencyFields control={control} values={values} />
         </Section>
         <Section title="Quiet hours" sentence="When messages wait instead of disturbing you.">
           <QuietHourFields form={form} values={values} />

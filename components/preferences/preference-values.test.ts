@@ -12,9 +12,19 @@ const view: PreferenceView = {
   quiet_hours_start: "22:00",
   quiet_hours_end: "07:00",
   quiet_days: [1, 2, 3, 4, 5, 6, 7],
+  quiet_windows: [
+    { start: "22:00", end: "07:00", days: [1, 2, 3, 4, 5] },
+    { start: "00:00", end: "24:00", days: [7] },
+  ],
   critical_bypass: true,
   timezone: "Europe/Berlin",
   notification_frequency: "immediate",
+  digest_time: "08:00",
+  next_digest_at: null,
+  snoozed_until: null,
+  is_snoozed: false,
+  mail_address: null,
+  verified: { email: true, slack: true, teams: false, webhook: false },
   email_notifications: true,
   email_on_job_completion: true,
   email_on_job_failure: true,
@@ -42,11 +52,27 @@ describe("preferences in a form", () => {
     expect(changeWords(values, after)).toEqual(["Events"]);
   });
 
-  it("empty both ends when quiet hours are switched off", () => {
-    const after = { ...values, has_quiet_hours: false };
+  it("send all quiet windows when one changed, midnight as the end of the day", () => {
+    const [night, sunday] = values.quiet_windows;
+    const after = { ...values, quiet_windows: [sunday, night].flatMap((window) => window ?? []) };
 
-    expect(changesBetween(values, after)).toEqual({ quiet_hours_start: null, quiet_hours_end: null });
+    expect(sunday?.end).toBe("00:00");
+    expect(changesBetween(values, after)).toEqual({
+      quiet_windows: [
+        { start: "00:00", end: "24:00", days: [7] },
+        { start: "22:00", end: "07:00", days: [1, 2, 3, 4, 5] },
+      ],
+    });
     expect(changeWords(values, after)).toEqual(["Quiet hours"]);
+    expect(changesBetween(values, { ...values, quiet_windows: [] })).toEqual({ quiet_windows: [] });
+  });
+
+  it("send another address for mail, and none when it is emptied", () => {
+    const chosen = { ...values, mail_address: " ada@home.example " };
+
+    expect(changesBetween(values, chosen)).toEqual({ mail_address: "ada@home.example" });
+    const before = { ...values, mail_address: "ada@home.example" };
+    expect(changesBetween(before, { ...before, mail_address: "" })).toEqual({ mail_address: null });
   });
 
   it("never send a stored address back, only a new one or its removal", () => {
@@ -61,9 +87,11 @@ describe("preferences in a form", () => {
   });
 
   it.each([
-    ["a missing end", { quiet_hours_end: null }, "quiet_hours_end"],
-    ["equal ends", { quiet_hours_end: "22:00" }, "quiet_hours_end"],
-    ["no day", { quiet_days: [] }, "quiet_days"],
+    ["a missing end", { quiet_windows: [{ start: "22:00", end: null, days: [1] }] }, "quiet_windows.0.end"],
+    ["equal ends", { quiet_windows: [{ start: "22:00", end: "22:00", days: [1] }] }, "quiet_windows.0.end"],
+    ["no day", { quiet_windows: [{ start: "22:00", end: "07:00", days: [] }] }, "quiet_windows.0.days"],
+    ["no mailbox", { mail_address: "ada" }, "mail_address"],
+    ["a digest at no time", { notification_frequency: "daily" as const, digest_time: null }, "digest_time"],
     [
       "an address without https",
       { slack_webhook_url: { action: "replace" as const, value: "http://x" } },
@@ -72,6 +100,6 @@ describe("preferences in a form", () => {
   ])("are refused with %s", (_, change, field) => {
     const parsed = PreferenceValues.safeParse({ ...values, ...change });
 
-    expect(parsed.error?.issues.map(({ path }) => path[0])).toEqual([field]);
+    expect(parsed.error?.issues.map(({ path }) => path.join("."))).toEqual([field]);
   });
 });

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { SecretChange } from "@/components/ui/secret-control";
 import { preferenceChannels } from "@/lib/core/channel-kind";
+import { digestFrequencies } from "@/lib/core/digest";
 import { eventTypes } from "@/lib/core/event";
+import { MOST_QUIET_WINDOWS } from "@/lib/core/quiet-grid";
 import type { EventMatrix, PreferenceView, UpdatePreferenceInput } from "@/lib/schemas/preference";
+import { EnteredWindow, enteredOf, windowsEntered } from "./entered-window";
 
 /** A new address of a webhook: given, removed or left as it is. */
 const WebhookChange = z
@@ -10,8 +13,6 @@ const WebhookChange = z
   .refine((change) => change.action !== "replace" || /^https:\/\/[^/\s]+/.test(change.value.trim()), {
     error: "Must be an https address.",
   });
-
-const time = "Quiet hours need a start and an end.";
 
 export const PreferenceValues = z
   .object({
@@ -24,24 +25,29 @@ export const PreferenceValues = z
     custom_webhook_url: WebhookChange,
     /** What is switched off, as “job.failed/email”, sorted. */
     off: z.array(z.string()),
-    has_quiet_hours: z.boolean(),
-    quiet_hours_start: z.string().nullable(),
-    quiet_hours_end: z.string().nullable(),
-    quiet_days: z.array(z.number()),
+    quiet_windows: z
+      .array(EnteredWindow)
+      .max(MOST_QUIET_WINDOWS, { error: `More than ${MOST_QUIET_WINDOWS} windows cannot be kept.` }),
     critical_bypass: z.boolean(),
     timezone: z.string({ error: "Choose a time zone." }),
+    notification_frequency: z.enum(digestFrequencies),
+    digest_time: z.string({ error: "Choose when the digest comes." }).nullable(),
+    /** Empty: mail goes to the account's address. */
+    mail_address: z
+      .string()
+      .trim()
+      .refine((address) => address === "" || /^[^\s@]+@[^\s@]+$/.test(address), {
+        error: "Must be an e-mail address.",
+      }),
   })
   .check(({ value, issues }) => {
-    if (!value.has_quiet_hours) return;
-    const refuse = (path: keyof typeof value, message: string) =>
-      issues.push({ code: "custom", path: [path], message, input: value });
-    const { quiet_hours_start, quiet_hours_end } = value;
-    if (!quiet_hours_start) refuse("quiet_hours_start", time);
-    if (!quiet_hours_end) refuse("quiet_hours_end", time);
-    if (quiet_hours_start && quiet_hours_start === quiet_hours_end)
-      refuse("quiet_hours_end", "Must differ from the start.");
-    if (value.quiet_days.length === 0)
-      refuse("quiet_days", "Choose a day at least, or switch quiet hours off.");
+    if (value.notification_frequency !== "daily" || value.digest_time !== null) return;
+    issues.push({
+      code: "custom",
+      path: ["digest_time"],
+      message: "Choose when the digest comes.",
+      input: value,
+    });
   });
 export type PreferenceValues = z.infer<typeof PreferenceValues>;
 
@@ -58,12 +64,12 @@ export function valuesOf(view: PreferenceView): PreferenceValues {
     teams_webhook_url: keep,
     custom_webhook_url: keep,
     off: offCells(view.events),
-    has_quiet_hours: view.quiet_hours_start !== null && view.quiet_hours_end !== null,
-    quiet_hours_start: view.quiet_hours_start,
-    quiet_hours_end: view.quiet_hours_end,
-    quiet_days: view.quiet_days.toSorted(),
+    quiet_windows: view.quiet_windows.map(enteredOf),
     critical_bypass: view.critical_bypass,
     timezone: view.timezone,
+    notification_frequency: view.notification_frequency,
+    digest_time: view.digest_time,
+    mail_address: view.mail_address ?? "",
   };
 }
 
@@ -86,13 +92,14 @@ export function changesBetween(before: PreferenceValues, after: PreferenceValues
     "webhook_enabled",
     "critical_bypass",
     "timezone",
-    "quiet_days",
+    "notification_frequency",
   ] as const;
   const changed = plain.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   return {
     ...Object.fromEntries(changed.map((name) => [name, after[name]])),
     ...webhookChanges(after),
-    ...quietHourChanges(before, after),
+    ...timeChanges(before, after),
+    ...mailChange(before, after),
     ...eventChanges(before.off, after.off),
   };
 }
@@ -107,17 +114,19 @@ function webhookChanges(after: PreferenceValues): UpdatePreferenceInput {
   );
 }
 
-function quietHourChanges(before: PreferenceValues, after: PreferenceValues): UpdatePreferenceInput {
-  const [was, is] = [windowOf(before), windowOf(after)];
-  return was.quiet_hours_start === is.quiet_hours_start && was.quiet_hours_end === is.quiet_hours_end
-    ? {}
-    : is;
+function timeChanges(before: PreferenceValues, after: PreferenceValues): UpdatePreferenceInput {
+  const windows = windowsEntered(after.quiet_windows);
+  const isSame = JSON.stringify(windows) === JSON.stringify(windowsEntered(before.quiet_windows));
+  const { digest_time } = after;
+  return {
+    ...(!isSame && { quiet_windows: windows }),
+    ...(digest_time !== null && digest_time !== before.digest_time && { digest_time }),
+  };
 }
 
-function windowOf({ has_quiet_hours, quiet_hours_start, quiet_hours_end }: PreferenceValues) {
-  return has_quiet_hours
-    ? { quiet_hours_start, quiet_hours_end }
-    : { quiet_hours_start: null, quiet_hours_end: null };
+function mailChange(before: PreferenceValues, after: PreferenceValues): UpdatePreferenceInput {
+  const address = after.mail_address.trim();
+  return address === before.mail_address ? {} : { mail_address: address === "" ? null : address };
 }
 
 function eventChanges(before: string[], after: string[]): UpdatePreferenceInput {
@@ -147,9 +156,10 @@ const words: Partial<Record<keyof UpdatePreferenceInput, string>> = {
   teams_webhook_url: "Teams address",
   custom_webhook_url: "Webhook address",
   events: "Events",
-  quiet_hours_start: "Quiet hours",
-  quiet_hours_end: "Quiet hours",
-  quiet_days: "Quiet days",
+  quiet_windows: "Quiet hours",
+  notification_frequency: "How often",
+  digest_time: "Time of the digest",
+  mail_address: "Mail address",
   critical_bypass: "Critical events",
   timezone: "Time zone",
 };

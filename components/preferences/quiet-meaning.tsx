@@ -4,22 +4,20 @@ import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { StateIcon } from "@/components/ui/state-icon";
 import { useNow } from "@/components/ui/use-now";
-import { quietUntil, type QuietHours } from "@/lib/core/quiet-hours";
-import { describeQuiet, untilInWords } from "./describe-quiet";
-import type { PreferenceValues } from "./preference-values";
+import type { QuietWindow } from "@/lib/core/quiet-grid";
+import { quietUntilOfAny, type QuietHours } from "@/lib/core/quiet-hours";
+import { describeWindows, untilInWords } from "./describe-quiet";
+
+interface QuietMeaningProps {
+  windows: readonly QuietWindow[];
+  zone: string;
+  criticalPasses: boolean;
+}
 
 /** What the chosen hours mean, before they are saved, too. */
-export function QuietMeaning({ values }: { values: PreferenceValues }) {
+export function QuietMeaning({ windows, zone, criticalPasses }: QuietMeaningProps) {
   const now = useNow(30_000);
-  const {
-    quiet_hours_start: start,
-    quiet_hours_end: end,
-    quiet_days: days,
-    timezone: zone,
-    critical_bypass,
-  } = values;
-  if (!start || !end || start === end || days.length === 0 || !zone) return null;
-  const quiet: QuietHours = { start, end, days, zone };
+  const critical = criticalPasses ? "Critical events still come through." : "Critical events wait as well.";
   return (
     <Box
       role="status"
@@ -34,22 +32,22 @@ export function QuietMeaning({ values }: { values: PreferenceValues }) {
       }}
     >
       <Typography>
-        {describeQuiet(quiet)}{" "}
-        {critical_bypass ? "Critical events still come through." : "Critical events wait as well."}
+        {describeWindows(windows)}
+        {windows.length > 0 && ` Messages wait until it ends. ${critical}`}
       </Typography>
-      {now !== null && <QuietNow quiet={quiet} now={new Date(now)} />}
+      {now !== null && windows.length > 0 && (
+        <QuietNow windows={windows.map((window) => ({ ...window, zone }))} zone={zone} now={new Date(now)} />
+      )}
     </Box>
   );
 }
 
-function QuietNow({ quiet, now }: { quiet: QuietHours; now: Date }) {
-  const until = quietUntil(now, quiet);
+function QuietNow({ windows, zone, now }: { windows: QuietHours[]; zone: string; now: Date }) {
+  const until = quietUntilOfAny(now, windows);
   return (
     <Typography variant="body2" color="textSecondary" sx={{ display: "flex", alignItems: "center", gap: 1 }}>
       <StateIcon state={until ? "attention" : "ok"} />
-      {until
-        ? `It is quiet now, until ${untilInWords(until, now, quiet.zone)}.`
-        : "It is not quiet now: a message would come at once."}
+      {until ? `It is quiet now, until ${untilInWords(until, now, zone)}.` : "It is not quiet now."}
     </Typography>
   );
 }

@@ -3,13 +3,14 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useForm, useWatch } from "react-hook-form";
+import { FormJobField } from "@/components/jobs/form-job-field";
 import { capitalised } from "@/components/runs/count-words";
 import { FormSelectField, type SelectOption } from "@/components/ui/form-select-field";
 import { FormTextField } from "@/components/ui/form-text-field";
-import { useJobs } from "@/lib/client/jobs";
 import { useHasRole, useMe } from "@/lib/client/me";
 import { useMembers } from "@/lib/client/members";
 import { eventCatalogue, eventTypes, severities } from "@/lib/core/event";
+import { EventFields } from "./event-fields";
 import { instantOf, type QuestionValues } from "./question";
 import { WhenFields } from "./when-fields";
 
@@ -27,9 +28,8 @@ const severityOptions = [
 
 export function QuestionForm({ values, isAsking, onAsk }: QuestionFormProps) {
   const { control, handleSubmit, setError } = useForm<QuestionValues>({ values });
-  const { user, job } = { ...values, ...useWatch({ control }) };
+  const { user } = { ...values, ...useWatch({ control }) };
   const people = usePeople(user);
-  const jobs = useJobOptions(job);
 
   const submit = handleSubmit((entered) => {
     if (entered.when === "then" && instantOf(entered) === null) setError("moment", { message: "is missing" });
@@ -53,11 +53,10 @@ export function QuestionForm({ values, isAsking, onAsk }: QuestionFormProps) {
         options={severityOptions}
         placeholder="As the rule says"
       />
-      <FormSelectField
+      <FormJobField
         control={control}
         name="job"
         label="Job"
-        options={jobs}
         placeholder="None"
         help="Owner, mutes, silences and cooldown go by it."
       />
@@ -68,6 +67,7 @@ export function QuestionForm({ values, isAsking, onAsk }: QuestionFormProps) {
         optional
         help="The name of a machine, if it is not the job’s own."
       />
+      <EventFields control={control} />
       <WhenFields control={control} />
       <div>
         <Button type="submit" variant="contained" loading={isAsking}>
@@ -94,11 +94,4 @@ function usePeople(chosen: string): SelectOption[] {
     : [myself];
   const isKnown = options.some(({ value }) => value === chosen);
   return isKnown ? options : [...options, { value: chosen, label: chosen === me?.id ? me.name : chosen }];
-}
-
-function useJobOptions(chosen: string): SelectOption[] {
-  const jobs = useJobs({ limit: 100 }).data?.data ?? [];
-  const options = jobs.map(({ key, name }) => ({ value: key, label: name }));
-  const isKnown = chosen === "" || options.some(({ value }) => value === chosen);
-  return [{ value: "", label: "None" }, ...(isKnown ? [] : [{ value: chosen, label: chosen }]), ...options];
 }

@@ -19,9 +19,9 @@ export function decisionWords(
   const { verdict, channel_kind, held_until, gates } = decision;
   const way = wayWords[channel_kind];
   if (verdict === "send") return `Would be sent ${way} ${isNow ? "now" : "at once"}.`;
-  const last = gates.at(-1);
-  if (verdict === "skip") return `Would not be told ${way}. ${last?.sentence ?? ""}`.trim();
-  const zone = typeof last?.values.zone === "string" ? last.values.zone : "UTC";
+  if (verdict === "skip") return `Would not be told ${way}. ${gates.at(-1)?.sentence ?? ""}`.trim();
+  const zone =
+    gates.flatMap(({ values }) => (typeof values.zone === "string" ? values.zone : [])).at(-1) ?? "UTC";
   const until = held_until === null ? "" : ` until ${dayTime(held_until, at, zone)} (${zone})`;
   return `Held${until}, then sent ${way}.`;
 }

@@ -4,10 +4,9 @@ import Box from "@mui/material/Box";
 import { styled } from "@mui/material/styles";
 import Tooltip from "@mui/material/Tooltip";
 import Typography from "@mui/material/Typography";
-import { dayLabel } from "@/components/home/day-label";
 import { formatDuration } from "@/components/ui/format-duration";
 import { LatencyTable } from "./latency-table";
-import { linePaths, topOf, type LatencyDay } from "./latency-scale";
+import { linePaths, topOf, type LatencyPoint } from "./latency-scale";
 
 const Frame = styled("div")(({ theme }) => ({
   position: "relative",
@@ -18,6 +17,7 @@ const Frame = styled("div")(({ theme }) => ({
   "& path[data-dots]": { strokeWidth: 6 },
   "& [data-line=p50]": { stroke: theme.vars.palette.running.main },
   "& [data-line=p95]": { stroke: theme.vars.palette.attention.main },
+  "& rect": { fill: theme.vars.palette.neutral.soft },
   "& > div": {
     position: "absolute",
     inset: 0,
@@ -29,25 +29,31 @@ const Frame = styled("div")(({ theme }) => ({
 }));
 
 interface LatencyChartProps {
-  days: readonly LatencyDay[];
+  points: readonly LatencyPoint[];
   height: number;
+  /** What the table is about. */
+  caption: string;
+  /** Said of a point without a value. */
+  nothing: string;
+  /** What is usual, in milliseconds: a band behind the lines. */
+  usual?: { lowMs: number; highMs: number };
 }
 
 /** Lines for the eye, a table for those who do not see them. */
-export function LatencyChart({ days, height }: LatencyChartProps) {
-  const top = topOf(days);
+export function LatencyChart({ points, height, caption, nothing, usual }: LatencyChartProps) {
+  const top = Math.max(topOf(points), topOf([{ p50_ms: usual?.highMs ?? null, p95_ms: null }]));
   const lines = [
     {
       name: "p95",
       ...linePaths(
-        days.map(({ p95_ms }) => p95_ms),
+        points.map(({ p95_ms }) => p95_ms),
         top,
       ),
     },
     {
       name: "p50",
       ...linePaths(
-        days.map(({ p50_ms }) => p50_ms),
+        points.map(({ p50_ms }) => p50_ms),
         top,
       ),
     },
@@ -56,6 +62,14 @@ export function LatencyChart({ days, height }: LatencyChartProps) {
     <Box sx={{ display: "grid", gap: 1 }}>
       <Frame aria-hidden style={{ height }}>
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" focusable="false">
+          {usual && (
+            <rect
+              x={0}
+              width={100}
+              y={100 - (100 * usual.highMs) / top}
+              height={Math.max(0.5, (100 * (usual.highMs - usual.lowMs)) / top)}
+            />
+          )}
           {[0, 50].map((y) => (
             <line key={y} x1={0} x2={100} y1={y} y2={y} vectorEffect="non-scaling-stroke" />
           ))}
@@ -69,21 +83,21 @@ export function LatencyChart({ days, height }: LatencyChartProps) {
         <Mark value={top} at={0} />
         <Mark value={top / 2} at={50} />
         <div>
-          {days.map((day) => (
-            <Tooltip key={day.day} title={`${dayLabel(day.day)}\n${describe(day)}`} placement="top">
+          {points.map((point) => (
+            <Tooltip key={point.key} title={`${point.label}\n${describe(point, nothing)}`} placement="top">
               <span />
             </Tooltip>
           ))}
         </div>
       </Frame>
       <Box aria-hidden sx={{ display: "flex", justifyContent: "space-between" }}>
-        {[days[0], days.at(-1)].map((day, index) => (
+        {[points[0], points.at(-1)].map((point, index) => (
           <Typography key={index} variant="caption" color="textSecondary">
-            {day && dayLabel(day.day)}
+            {point?.label}
           </Typography>
         ))}
       </Box>
-      <LatencyTable days={days} />
+      <LatencyTable points={points} caption={caption} />
     </Box>
   );
 }
@@ -101,7 +115,7 @@ function Mark({ value, at }: { value: number; at: number }) {
   );
 }
 
-function describe({ p50_ms, p95_ms }: LatencyDay): string {
-  if (p50_ms === null || p95_ms === null) return "nothing was sent";
+function describe({ p50_ms, p95_ms }: LatencyPoint, nothing: string): string {
+  if (p50_ms === null || p95_ms === null) return nothing;
   return `half within ${formatDuration(p50_ms)}, 95 of 100 within ${formatDuration(p95_ms)}`;
 }

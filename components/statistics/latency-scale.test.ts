@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { linePaths, topOf } from "./latency-scale";
 
-const day = (p50_ms: number | null, p95_ms: number | null) => ({ day: "2026-11-21", p50_ms, p95_ms });
+const day = (p50_ms: number | null, p95_ms: number | null) => ({ p50_ms, p95_ms });
 
 describe("the chart of latencies", () => {
   it("ends at a round value above the slowest day", () => {

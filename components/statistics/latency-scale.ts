@@ -1,6 +1,7 @@
-/** Of a day: null without a message that was sent. */
-export interface LatencyDay {
-  day: string;
+/** Of a day or an hour: null without anything that was measured. */
+export interface LatencyPoint {
+  key: string;
+  label: string;
   p50_ms: number | null;
   p95_ms: number | null;
 }
@@ -11,9 +12,9 @@ const rounds = [
   1_800_000, 3_600_000, 7_200_000, 21_600_000, 43_200_000, 86_400_000, 172_800_000, 259_200_000,
 ];
 
-/** The top of the scale: the round value that holds the slowest of the days. */
-export function topOf(days: readonly LatencyDay[]): number {
-  const slowest = Math.max(0, ...days.map(({ p50_ms, p95_ms }) => Math.max(p50_ms ?? 0, p95_ms ?? 0)));
+/** The top of the scale: the round value that holds the slowest of the points. */
+export function topOf(points: readonly Pick<LatencyPoint, "p50_ms" | "p95_ms">[]): number {
+  const slowest = Math.max(0, ...points.map(({ p50_ms, p95_ms }) => Math.max(p50_ms ?? 0, p95_ms ?? 0)));
   return rounds.find((round) => round >= slowest) ?? slowest;
 }
 

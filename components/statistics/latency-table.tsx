@@ -1,24 +1,23 @@
-import { dayLabel } from "@/components/home/day-label";
 import { formatDuration } from "@/components/ui/format-duration";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { LatencyDay } from "./latency-scale";
+import type { LatencyPoint } from "./latency-scale";
 
-export function LatencyTable({ days }: { days: readonly LatencyDay[] }) {
+export function LatencyTable({ points, caption }: { points: readonly LatencyPoint[]; caption: string }) {
   return (
     <VisuallyHidden>
       <table>
-        <caption>How long messages took per day</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Day</th>
+            <th scope="col">When</th>
             <th scope="col">Half within</th>
             <th scope="col">95 of 100 within</th>
           </tr>
         </thead>
         <tbody>
-          {days.map(({ day, p50_ms, p95_ms }) => (
-            <tr key={day}>
-              <th scope="row">{dayLabel(day)}</th>
+          {points.map(({ key, label, p50_ms, p95_ms }) => (
+            <tr key={key}>
+              <th scope="row">{label}</th>
               <td>{latencyWords(p50_ms)}</td>
               <td>{latencyWords(p95_ms)}</td>
             </tr>

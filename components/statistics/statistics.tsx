@@ -1,6 +1,7 @@
 "use client";
 
 import Box from "@mui/material/Box";
+import { dayLabel } from "@/components/home/day-label";
 import { DeliveriesChart } from "@/components/home/deliveries-chart";
 import { PageHeader } from "@/components/ui/page-header";
 import { QueryBoundary } from "@/components/ui/query-boundary";
@@ -17,6 +18,7 @@ import { PeriodChoice, useDays } from "./period-choice";
 import { ReasonList } from "./reason-list";
 import { StatisticsSentence } from "./statistics-sentence";
 import { StatisticsSkeleton } from "./statistics-skeleton";
+import { StatisticsTabs } from "./statistics-tabs";
 
 export function Statistics() {
   const days = useDays();
@@ -29,6 +31,7 @@ export function Statistics() {
         sentence={<StatisticsSentence statistics={query.data} />}
         action={<PeriodChoice />}
       />
+      <StatisticsTabs current="messages" />
       <QueryBoundary
         query={query}
         loading={<StatisticsSkeleton />}
@@ -64,7 +67,12 @@ function Figures({ statistics }: { statistics: StatisticsView }) {
           <DeliveriesChart days={days} height={CHART_HEIGHT} />
         </Section>
         <Section title="How long it took" sentence={<LatencyLegend />}>
-          <LatencyChart days={days} height={CHART_HEIGHT} />
+          <LatencyChart
+            points={days.map((day) => ({ ...day, key: day.day, label: dayLabel(day.day) }))}
+            height={CHART_HEIGHT}
+            caption="How long messages took per day"
+            nothing="nothing was sent"
+          />
         </Section>
       </Box>
       <Section

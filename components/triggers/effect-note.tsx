@@ -1,5 +1,6 @@
 import { Note } from "@/components/ui/note";
-import { effectSentence, tellsSomebody, type Names, type TriggerSettings } from "./trigger-words";
+import type { Names } from "./recipient-words";
+import { effectSentence, tellsSomebody, type TriggerSettings } from "./trigger-words";
 
 /** What will happen. Somebody has to look when nobody is told of what is switched on. */
 export function EffectNote({ trigger, names }: { trigger: TriggerSettings; names: Names }) {

@@ -48,6 +48,16 @@ export function HowFields({ entry, choices }: HowFieldsProps) {
         placeholder="None"
         help="Takes a message over when it could not be delivered another way."
       />
+      {choices.policies.length > 0 && (
+        <FormSelectField
+          control={control}
+          name="escalation_policy_id"
+          label="Escalation"
+          options={[{ value: "", label: "None" }, ...choices.policies]}
+          placeholder="None"
+          help="Goes on telling others while nobody takes care of it."
+        />
+      )}
     </Section>
   );
 }

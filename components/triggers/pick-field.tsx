@@ -8,7 +8,7 @@ import type { TriggerValues } from "./trigger-values";
 
 interface PickFieldProps {
   control: Control<TriggerValues>;
-  name: "people" | "channels";
+  name: "people" | "channels" | "on_call";
   label: string;
   help: string;
   /** Stands for an empty choice. */

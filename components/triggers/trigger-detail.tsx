@@ -6,6 +6,8 @@ import { useToast } from "@/components/ui/toast";
 import { useHasRole } from "@/lib/client/me";
 import { usePutTrigger } from "@/lib/client/triggers";
 import type { TriggerView } from "@/lib/schemas/trigger";
+import { Backtest } from "./backtest";
+import { ConditionFields } from "./condition-fields";
 import { EffectNote } from "./effect-note";
 import { HowFields } from "./how-fields";
 import { TriggerFacts } from "./trigger-facts";
@@ -14,6 +16,8 @@ import { TriggerSettings } from "./trigger-settings";
 import { triggerInputOf } from "./trigger-values";
 import { useTriggerChoices } from "./use-trigger-choices";
 import { useTriggerForm } from "./use-trigger-form";
+import { VariantFields } from "./variant-fields";
+import { VariantReport } from "./variant-report";
 import { WhenFields } from "./when-fields";
 import { WhoFields } from "./who-fields";
 
@@ -36,12 +40,18 @@ function EditedTrigger({ trigger }: { trigger: TriggerView }) {
     <MainAndSide
       head={<TriggerHead trigger={trigger} isAuthor />}
       main={
-        <EditForm entry={entry} isSaving={put.isPending} saveLabel="Save rule">
-          <EffectNote trigger={triggerInputOf(entry.values)} names={choices.names} />
-          <WhenFields entry={entry} ownSeverity={trigger.own_severity} />
-          <WhoFields entry={entry} choices={choices} />
-          <HowFields entry={entry} choices={choices} />
-        </EditForm>
+        <>
+          <EditForm entry={entry} isSaving={put.isPending} saveLabel="Save rule">
+            <EffectNote trigger={triggerInputOf(entry.values)} names={choices.names} />
+            <WhenFields entry={entry} ownSeverity={trigger.own_severity} />
+            <ConditionFields entry={entry} />
+            <WhoFields entry={entry} choices={choices} />
+            <HowFields entry={entry} choices={choices} />
+            <VariantFields entry={entry} templates={choices.templates} stored={trigger.variant} />
+            <Backtest eventType={trigger.event_type} trigger={triggerInputOf(entry.values)} />
+          </EditForm>
+          <VariantReport eventType={trigger.event_type} isComparing={trigger.variant !== null} />
+        </>
       }
       side={<TriggerFacts trigger={trigger} />}
     />
@@ -56,6 +66,7 @@ function SeenTrigger({ trigger }: { trigger: TriggerView }) {
         <>
           <EffectNote trigger={trigger} names={trigger.recipient_names} />
           <TriggerSettings trigger={trigger} />
+          <VariantReport eventType={trigger.event_type} isComparing={trigger.variant !== null} />
         </>
       }
       side={<TriggerFacts trigger={trigger} />}

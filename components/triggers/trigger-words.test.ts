@@ -1,13 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { preferenceChannels } from "@/lib/core/channel-kind";
-import {
-  effectSentence,
-  everyWords,
-  howWords,
-  shortSpan,
-  whoWords,
-  type TriggerSettings,
-} from "./trigger-words";
+import { effectSentence, howWords, whoWords, type TriggerSettings } from "./trigger-words";
+import { everyWords, shortSpan } from "./span-words";
 
 const mara = "019a0000-0000-7000-8000-000000000001";
 const ops = "019a0000-0000-7000-8000-000000000002";
@@ -23,9 +17,52 @@ function trigger(over: Partial<TriggerSettings> = {}): TriggerSettings {
     occasion: "every",
     occasion_count: 1,
     cooldown_seconds: 0,
+    condition: null,
+    group_by: [],
     ...over,
   };
 }
+
+describe("what will happen, in more words", () => {
+  const night = { name: "Night" };
+
+  test.each<[Partial<TriggerSettings>, string]>([
+    [
+      { condition: 'event.severity == "critical" and (job.key == "a" or event.details.rows > 100)' },
+      "it is told in #ops; only if severity is critical and (job key is a or event.details.rows is more than 100).",
+    ],
+    [{ condition: "steps|length > 3" }, "it is told in #ops; only if “steps|length > 3”."],
+    [
+      { condition: "job.execution_time_ms|default(0, true) > 60000", escalation_policy: night },
+      "it is told in #ops; only if run length is more than 1 min; “Night” goes on while nobody takes care of it.",
+    ],
+    [
+      { group_by: ["job", "severity"], escalation_policy_id: mara },
+      "it is told in #ops; those of the same job and severity are told together; “Mara” goes on while nobody takes care of it.",
+    ],
+  ])("%j", (over, sentence) => {
+    expect(effectSentence(trigger({ recipients: [toOps], ...over }), names).toLowerCase()).toBe(
+      sentence.toLowerCase(),
+    );
+  });
+
+  test("in a cell", () => {
+    const over = { condition: 'event.title == ""', group_by: ["job"] as const, escalation_policy: night };
+
+    expect(howWords(trigger(over))).toBe("what they chose · if title is empty · gathered by job · escalates");
+  });
+
+  test("names whoever is on call, and whom a template names", () => {
+    const recipients = [
+      { kind: "on_call", rotation_id: ops },
+      { kind: "template", source: "{{ job.created_by.email }}" },
+    ] as const;
+
+    expect(whoWords(trigger({ recipients }), names)).toBe(
+      "Whoever is on call in #ops and whom {{ job.created_by.email }} names",
+    );
+  });
+});
 
 describe("what will happen", () => {
   test.each<[Partial<TriggerSettings>, string]>([

@@ -1,8 +1,11 @@
-import type { Role } from "@/lib/core/actor";
 import { preferenceChannels, type ChannelKindId } from "@/lib/core/channel-kind";
 import { reachOf } from "@/lib/core/reach";
 import type { RecipientRule } from "@/lib/core/recipient";
+import type { GroupField } from "@/lib/core/group";
 import type { Occasion } from "@/lib/core/trigger";
+import { recipientWords, type Names } from "./recipient-words";
+import { conditionWords } from "./condition-words";
+import { everyWords, shortSpan } from "./span-words";
 
 /** What the words are about: a trigger as it is stored, or as it is being entered. */
 export interface TriggerSettings {
@@ -12,10 +15,12 @@ export interface TriggerSettings {
   occasion: Occasion;
   occasion_count: number;
   cooldown_seconds: number;
+  condition: string | null;
+  group_by: readonly GroupField[];
+  /** As it is stored, or as it is being entered. */
+  escalation_policy?: { name: string } | null;
+  escalation_policy_id?: string | null;
 }
-
-/** Of people and channels, by id. */
-export type Names = Readonly<Record<string, string>>;
 
 const kindWords: Partial<Record<ChannelKindId, string>> = {
   email: "mail",
@@ -25,63 +30,21 @@ const kindWords: Partial<Record<ChannelKindId, string>> = {
   inbox: "test inbox",
 };
 
-const roleWords: Record<Role, string> = {
-  admin: "all admins",
-  author: "all authors",
-  member: "all plain members",
-};
-
 /** “a, b and c” */
 export function listed(words: readonly string[]): string {
   const last = words[words.length - 1] ?? "";
   return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
 }
 
-/** “15 minutes”, “an hour” as “hour”: what stands behind “every”. */
-export function everyWords(seconds: number): string {
-  const { count, unit } = spanOf(seconds);
-  return count === 1 ? unit : `${count} ${unit}s`;
-}
-
-const shortUnits = { second: "s", minute: "min", hour: "h", day: "d" } as const;
-
-/** “15 min” */
-export function shortSpan(seconds: number): string {
-  const { count, unit } = spanOf(seconds);
-  return `${count} ${shortUnits[unit]}`;
-}
-
-/** In the largest unit that leaves nothing over. */
-export function spanOf(seconds: number): { count: number; unit: keyof typeof shortUnits } {
-  if (seconds > 0 && seconds % 86_400 === 0) return { count: seconds / 86_400, unit: "day" };
-  if (seconds > 0 && seconds % 3600 === 0) return { count: seconds / 3600, unit: "hour" };
-  if (seconds > 0 && seconds % 60 === 0) return { count: seconds / 60, unit: "minute" };
-  return { count: seconds, unit: "second" };
-}
-
 /** People and addresses, each in words; one who has left is “somebody who has left”. */
 function peopleWords({ recipients }: TriggerSettings, names: Names): string[] {
-  const words = recipients.flatMap((rule) => {
-    switch (rule.kind) {
-      case "job_owner":
-        return "the owner of the job";
-      case "role":
-        return roleWords[rule.role];
-      case "user":
-        return names[rule.user_id] ?? "somebody who has left";
-      case "channel":
-        return [];
-      default:
-        return rule.email;
-    }
-  });
-  return [...new Set(words)];
+  const people = recipients.filter(({ kind }) => kind !== "channel");
+  return [...new Set(people.map((rule) => recipientWords(rule, names)))];
 }
 
 function channelWords({ recipients }: TriggerSettings, names: Names): string[] {
-  return recipients.flatMap((rule) =>
-    rule.kind === "channel" ? (names[rule.channel_id] ?? "a channel that is gone") : [],
-  );
+  const channels = recipients.filter(({ kind }) => kind === "channel");
+  return channels.map((rule) => recipientWords(rule, names));
 }
 
 function choseAnything(kinds: readonly ChannelKindId[]): boolean {
@@ -98,6 +61,7 @@ export function whoWords(trigger: TriggerSettings, names: Names): string {
 /** “mail, Slack · first in a row · at most one every 15 min”: a cell. */
 export function howWords(trigger: TriggerSettings): string {
   const { channel_kinds: kinds, recipients, occasion, occasion_count, cooldown_seconds } = trigger;
+  const { condition, group_by } = trigger;
   const hasPeople = recipients.some(({ kind }) => kind !== "channel");
   const ways = choseAnything(kinds) ? "what they chose" : wordsOfKinds(kinds).join(", ");
   const parts = [
@@ -105,7 +69,11 @@ export function howWords(trigger: TriggerSettings): string {
     !hasPeople && recipients.length > 0 && "channel",
     occasion === "first" && "first in a row",
     occasion === "after" && `from number ${occasion_count} in a row on`,
+    occasion === "last_attempt" && "last try only",
     cooldown_seconds > 0 && `at most one every ${shortSpan(cooldown_seconds)}`,
+    condition !== null && `if ${conditionWords(condition)}`,
+    group_by.length > 0 && `gathered by ${groupWords(group_by)}`,
+    hasEscalation(trigger) && "escalates",
   ];
   return parts.filter((part) => part !== false).join(" · ") || "–";
 }
@@ -131,11 +99,12 @@ export function effectSentence(trigger: TriggerSettings, names: Names): string {
     ? `${listed(people)} ${isMany ? "hear" : "hears"} of it ${byWords(trigger.channel_kinds, isMany)}`
     : "";
   const posted = channels.length > 0 ? `it is told in ${listed(channels)}` : "";
-  const text = [[told, posted].filter(Boolean).join(", and "), ...limitWords(trigger)].join("; ");
+  const text = [[told, posted].filter(Boolean).join(", and "), ...limitWords(trigger, names)].join("; ");
   return `${begun(text)}.`;
 }
 
-const ownWords = /^(the owner|all (admins|authors|plain)|somebody who|a channel that|it is told)/;
+const ownWords =
+  /^(the owner|whoever is|whom |all (admins|authors|plain)|somebody who|a channel that|it is told)/;
 
 /** Names and addresses stay as they are written. */
 function begun(text: string): string {
@@ -150,11 +119,39 @@ function byWords(kinds: readonly ChannelKindId[], isMany: boolean): string {
   return isForAnybody ? `by ${words}` : `by ${words}, where ${they} chose it`;
 }
 
-function limitWords({ occasion, occasion_count, cooldown_seconds }: TriggerSettings): string[] {
+const groupFieldWords: Record<GroupField, string> = {
+  event_type: "event",
+  job: "job",
+  target: "target",
+  severity: "severity",
+};
+
+/** “job and severity” */
+export function groupWords(groupBy: readonly GroupField[]): string {
+  return listed(groupBy.map((field) => groupFieldWords[field]));
+}
+
+function hasEscalation({ escalation_policy, escalation_policy_id }: TriggerSettings): boolean {
+  return Boolean(escalation_policy ?? escalation_policy_id);
+}
+
+/** The policy's name; null: there is none. */
+export function escalationName(trigger: TriggerSettings, names: Names): string | null {
+  const { escalation_policy: policy, escalation_policy_id: id } = trigger;
+  return policy?.name ?? (id ? (names[id] ?? "a policy that is gone") : null);
+}
+
+function limitWords(trigger: TriggerSettings, names: Names): string[] {
+  const { occasion, occasion_count, cooldown_seconds, condition, group_by } = trigger;
+  const escalation = escalationName(trigger, names);
   const words = [
+    condition !== null && `only if ${conditionWords(condition)}`,
     occasion === "first" && "only the first in a row",
     occasion === "after" && `only from number ${occasion_count} in a row on`,
+    occasion === "last_attempt" && "only the last try of a run",
     cooldown_seconds > 0 && `at most once every ${everyWords(cooldown_seconds)} for each job`,
+    group_by.length > 0 && `those of the same ${groupWords(group_by)} are told together`,
+    escalation !== null && `“${escalation}” goes on while nobody takes care of it`,
   ];
   return words.filter((word) => word !== false);
 }

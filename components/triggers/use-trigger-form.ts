@@ -5,7 +5,13 @@ import { useMemo } from "react";
 import { useFormSubmit } from "@/components/ui/use-form-submit";
 import { useStoredForm } from "@/components/ui/use-stored-form";
 import type { TriggerView } from "@/lib/schemas/trigger";
-import { triggerChangeWords, triggerFields, TriggerValues, triggerValuesOf } from "./trigger-values";
+import {
+  recipientFields,
+  triggerChangeWords,
+  triggerFields,
+  TriggerValues,
+  triggerValuesOf,
+} from "./trigger-values";
 
 export type TriggerForm = ReturnType<typeof useTriggerForm>;
 
@@ -15,7 +21,8 @@ const resolver = zodResolver(TriggerValues);
 export function useTriggerForm(trigger: TriggerView, save: (entered: TriggerValues) => Promise<TriggerView>) {
   const stored = useMemo(() => triggerValuesOf(trigger), [trigger]);
   const { form, base, values } = useStoredForm(stored, resolver);
-  const { submit, refusal, forgetRefusal } = useFormSubmit(form, triggerFields, async (entered) => {
+  const fields = { ...triggerFields, ...recipientFields(values) };
+  const { submit, refusal, forgetRefusal } = useFormSubmit(form, fields, async (entered) => {
     form.reset(triggerValuesOf(await save(entered)));
   });
   const discard = () => {

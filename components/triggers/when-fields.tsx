@@ -7,6 +7,7 @@ import { FormSwitchField } from "@/components/ui/form-switch-field";
 import { FormTextField } from "@/components/ui/form-text-field";
 import { Section } from "@/components/ui/section";
 import { severities, type Severity } from "@/lib/core/event";
+import { GroupFields } from "./group-fields";
 import { cooldownOptions, cooldownUnits, OWN_COOLDOWN } from "./trigger-values";
 import type { TriggerForm } from "./use-trigger-form";
 
@@ -14,6 +15,7 @@ const occasionOptions = [
   { value: "every", label: "Every one" },
   { value: "first", label: "Only the first in a row" },
   { value: "after", label: "From a certain number in a row on" },
+  { value: "last_attempt", label: "Only the last try of a run" },
 ];
 
 const unitOptions = cooldownUnits.map((unit) => ({ value: unit, label: `${capitalised(unit)}s` }));
@@ -39,7 +41,11 @@ export function WhenFields({ entry, ownSeverity }: WhenFieldsProps) {
         name="occasion"
         label="Of several in a row"
         options={occasionOptions}
-        help="Of one job. A row ends when the job is right again."
+        help={
+          occasion === "last_attempt"
+            ? "By the event’s details attempt and max_attempts. One without them is told."
+            : "Of one job. A row ends when the job is right again."
+        }
       />
       {occasion === "after" && (
         <FormTextField control={control} name="occasion_count" type="number" label="From number" />
@@ -57,6 +63,7 @@ export function WhenFields({ entry, ownSeverity }: WhenFieldsProps) {
           <FormSelectField control={control} name="cooldown_unit" label="Unit" options={unitOptions} />
         </Box>
       )}
+      <GroupFields entry={entry} />
       <FormSelectField
         control={control}
         name="severity"

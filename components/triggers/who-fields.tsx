@@ -55,6 +55,16 @@ export function WhoFields({ entry, choices }: WhoFieldsProps) {
         none="Nobody"
         options={choices.people}
       />
+      {choices.rotations.length > 0 && (
+        <PickField
+          control={control}
+          name="on_call"
+          label="Whoever is on call"
+          help="Who has the turn at that moment."
+          none="In no rotation"
+          options={choices.rotations}
+        />
+      )}
       <FormListField
         control={control}
         name="addresses"
@@ -62,6 +72,14 @@ export function WhoFields({ entry, choices }: WhoFieldsProps) {
         optional
         placeholder="ops@example.org"
         help="Of people who are no members: they get mail. One a line."
+      />
+      <FormListField
+        control={control}
+        name="templates"
+        label="Addresses from a template"
+        optional
+        placeholder="{{ job.created_by.email }}"
+        help="Each line gives mail addresses, with commas between them: out of the job, the run or the event."
       />
       {choices.channels.length > 0 && (
         <PickField

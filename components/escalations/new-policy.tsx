@@ -1,0 +1,64 @@
+"use client";
+
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { useRouter } from "next/navigation";
+import { MainAndSide } from "@/components/runs/main-and-side";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { useToast } from "@/components/ui/toast";
+import { UnsavedChanges } from "@/components/ui/unsaved-changes";
+import { useCreateEscalationPolicy } from "@/lib/client/escalation-policies";
+import { PolicyFields } from "./policy-fields";
+import { PolicyPreview } from "./policy-preview";
+import { newPolicyValues, policyInput } from "./policy-values";
+import { usePolicyForm } from "./use-policy-form";
+import { useRecipientChoices } from "./use-recipient-choices";
+
+const noNames = {};
+
+export function NewPolicy() {
+  const create = useCreateEscalationPolicy();
+  const toast = useToast();
+  const router = useRouter();
+  const choices = useRecipientChoices(noNames);
+  const entry = usePolicyForm(newPolicyValues, async (entered) => {
+    const { id, name } = await create.mutateAsync(policyInput(entered));
+    toast({ state: "ok", message: `“${name}” is added. Choose it in a rule, so that events go by it.` });
+    router.replace(`/escalations/policies/${id}`);
+    return null;
+  });
+  const isLeaving = create.isPending || create.isSuccess;
+  const { steps, repeat_count } = policyInput(entry.values);
+
+  return (
+    <MainAndSide
+      head={
+        <PageHeader
+          title="Add escalation policy"
+          back={{ label: "Policies", href: "/escalations/policies" }}
+          sentence="Nobody is told by it until a rule names it."
+        />
+      }
+      main={
+        <Box
+          component="form"
+          noValidate
+          onSubmit={(event) => void entry.submit(event)}
+          sx={{ display: "grid", gridTemplateColumns: "minmax(0, 640px)", gap: 5 }}
+        >
+          <PolicyFields entry={entry} choices={choices} />
+          {entry.changes.length > 0 && !isLeaving && <UnsavedChanges />}
+          {entry.refusal !== null && <ErrorNotice error={entry.refusal} title="The policy was not added" />}
+          <Box sx={{ display: "flex", gap: 1 }}>
+            <Button type="submit" variant="contained" color="primary" loading={isLeaving}>
+              Add the policy
+            </Button>
+            <Button href="/escalations/policies">Cancel</Button>
+          </Box>
+        </Box>
+      }
+      side={<PolicyPreview steps={steps} repeatCount={repeat_count} names={choices.names} />}
+    />
+  );
+}
