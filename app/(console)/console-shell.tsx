@@ -5,6 +5,7 @@ import { signOut } from "next-auth/react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
+import { OffBanner } from "@/components/settings/off-banner";
 import { HealthBanner } from "@/components/system/health-banner";
 import { useLiveUpdates } from "@/lib/client/live";
 import { meQuery } from "@/lib/client/me";
@@ -31,12 +32,17 @@ export function ConsoleShell({ me, appVersion, children }: ConsoleShellProps) {
 
   return (
     <AppShell
-      user={{ name: me.user.name, email: me.user.email, role: me.role }}
+      user={{ name: me.user.name, email: me.user.email, role: me.role, isRoot: me.is_root }}
       organisation={me.organisation}
       appVersion={appVersion}
       commands={commands}
       search={searchJobs}
-      banner={<HealthBanner />}
+      banner={
+        <>
+          <HealthBanner />
+          <OffBanner />
+        </>
+      }
       onSignOut={() => void signOut({ callbackUrl: "/sign-in" })}
     >
       {children}

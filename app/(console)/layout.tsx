@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ToSignIn } from "@/components/auth/to-sign-in";
+import { StartJobProvider } from "@/components/jobs/start-job-provider";
 import { findActor } from "@/lib/auth/session";
 import { getMe } from "@/lib/services/account/get-me";
 import packageJson from "@/package.json";
@@ -10,8 +11,10 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const me = actor && (await getMe({ actor }));
   if (!me?.user) return <ToSignIn />;
   return (
-    <ConsoleShell me={{ ...me, user: me.user }} appVersion={packageJson.version}>
-      {children}
-    </ConsoleShell>
+    <StartJobProvider>
+      <ConsoleShell me={{ ...me, user: me.user }} appVersion={packageJson.version}>
+        {children}
+      </ConsoleShell>
+    </StartJobProvider>
   );
 }

@@ -20,7 +20,7 @@ export function HomeSentence({ overview }: { overview: Overview }) {
           dead: notifications.dead,
           skipped: notifications.skipped,
         }}
-        hrefOf={(state) => `/notifications?state=${state}`}
+        hrefOf={(state) => (state === "held" ? "/held" : `/notifications?state=${state}`)}
       />
     </>
   );

@@ -2,7 +2,7 @@
 
 import type { Command } from "@/components/shell/command";
 import { useStartJob } from "@/components/jobs/use-start-job";
-import { ChannelsIcon, MailIcon, RunsIcon, TemplatesIcon } from "@/components/ui/icons";
+import { ChannelsIcon, EscalationsIcon, MailIcon, RunsIcon, TemplatesIcon } from "@/components/ui/icons";
 import { useHasRole } from "@/lib/client/me";
 import { useDemoJob } from "@/lib/client/overview";
 import { failedRunsHref } from "@/components/runs/run-status";
@@ -29,8 +29,8 @@ export function useConsoleCommands(): Command[] {
     href: "/templates/new",
   };
   const settingUp = isAdmin ? [addChannel, addMailServer] : [];
-  if (!isAuthor) return [lookAtFailed];
-  if (!demoJob) return [lookAtFailed, writeTemplate, ...settingUp];
+  if (!isAuthor) return [lookAtFailed, lookAtOnCall];
+  if (!demoJob) return [lookAtFailed, lookAtOnCall, writeTemplate, ...settingUp];
   return [
     {
       id: "run demo",
@@ -41,10 +41,20 @@ export function useConsoleCommands(): Command[] {
       onSelect: () => start(demoJob.key),
     },
     lookAtFailed,
+    lookAtOnCall,
     writeTemplate,
     ...settingUp,
   ];
 }
+
+const lookAtOnCall: Command = {
+  id: "on call",
+  label: "Look who is on call",
+  group: "Actions",
+  words: "rotation take over duty",
+  Icon: EscalationsIcon,
+  href: "/escalations/on-call",
+};
 
 const addChannel: Command = {
   id: "add channel",

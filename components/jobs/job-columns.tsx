@@ -3,11 +3,14 @@ import { RunChip } from "@/components/runs/run-chip";
 import { Person } from "@/components/ui/person";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { TableColumn } from "@/components/ui/table-column";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { JobSummary } from "@/lib/schemas/job";
 import { JobBars } from "./job-bars";
 import { kindLabels } from "./job-kind";
 import { JobName } from "./job-name";
+import { JobRowMenu } from "./job-row-menu";
 import { lastRunOf } from "./last-run";
+import { ScheduleCell } from "./schedule-cell";
 import { SuccessText } from "./success-text";
 
 export const jobColumns: TableColumn<JobSummary>[] = [
@@ -25,18 +28,11 @@ export const jobColumns: TableColumn<JobSummary>[] = [
     valueGetter: (_, row) => (row.enabled ? kindLabels[row.kind] : `${kindLabels[row.kind]}, off`),
   },
   {
-    field: "owner",
-    headerName: "Owner",
-    flex: 1,
-    minWidth: 140,
-    renderCell: ({ row: { owner } }) => (owner ? <Person name={owner.name} email={owner.email} /> : "–"),
-  },
-  {
-    field: "target",
-    headerName: "Target",
-    flex: 0.8,
-    minWidth: 110,
-    valueGetter: (_, row) => row.target?.name ?? "–",
+    field: "schedule",
+    headerName: "Schedule",
+    flex: 1.3,
+    minWidth: 170,
+    renderCell: ({ row }) => <ScheduleCell job={row} />,
   },
   {
     field: "last_runs",
@@ -58,7 +54,28 @@ export const jobColumns: TableColumn<JobSummary>[] = [
     width: 200,
     renderCell: ({ row }) => <LastRunCell job={row} />,
   },
+  {
+    field: "owner",
+    headerName: "Owner",
+    flex: 0.8,
+    minWidth: 130,
+    renderCell: ({ row: { owner } }) => (owner ? <Person name={owner.name} email={owner.email} /> : "–"),
+  },
 ];
+
+/** The last column: what can be done with the job. */
+export function menuColumn(onDelete: (job: JobSummary) => void): TableColumn<JobSummary> {
+  return {
+    field: "menu",
+    headerName: "Actions",
+    renderHeader: () => <VisuallyHidden>Actions</VisuallyHidden>,
+    width: 52,
+    align: "right",
+    sortable: false,
+    hideable: false,
+    renderCell: ({ row }) => <JobRowMenu job={row} onDelete={onDelete} />,
+  };
+}
 
 function LastRunCell({ job }: { job: JobSummary }) {
   const last = lastRunOf(job);

@@ -4,6 +4,7 @@ import { KeyValueList } from "@/components/ui/key-value-list";
 import { Person } from "@/components/ui/person";
 import type { JobView } from "@/lib/schemas/job";
 import { kindLabels } from "./job-kind";
+import { JobSwitch } from "./job-switch";
 import { SuccessText } from "./success-text";
 
 export function JobFacts({ job }: { job: JobView }) {
@@ -11,7 +12,8 @@ export function JobFacts({ job }: { job: JobView }) {
     <KeyValueList
       items={[
         { label: "Key", value: <IdText id={job.key} noun="key" full /> },
-        { label: "Kind", value: `${kindLabels[job.kind]}${job.enabled ? "" : ", switched off"}` },
+        { label: "Kind", value: kindLabels[job.kind] },
+        { label: "State", value: <JobSwitch job={job} /> },
         {
           label: "Owner",
           value: job.owner ? (

@@ -1,71 +1,92 @@
 import { countOf } from "@/components/runs/count-words";
 import { Figure } from "@/components/runs/figure";
-import { failedStatuses, runStates } from "@/components/runs/run-status";
+import { failedRunsHref, runStates } from "@/components/runs/run-status";
+import { formatDuration } from "@/components/ui/format-duration";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { isFinalRunStatus } from "@/lib/core/run";
-import type { JobSummary } from "@/lib/schemas/job";
-import { lastRunOf, type LastRun } from "./last-run";
+import type { JobView } from "@/lib/schemas/job";
+import type { JobStatistics } from "@/lib/schemas/job-statistics";
+import { sumOutcomes } from "../job-statistics/rate-words";
+import { lastRunOf } from "./last-run";
+import { NextRun } from "./next-run";
 
-/** “2 of the last 30 runs failed. The last one completed 3 h ago.” */
-export function JobSentence({ job }: { job: JobSummary }) {
-  const last = lastRunOf(job);
-  if (!last) return <>It has never run.</>;
-  if (job.last_runs.length === 1) return <OnlyRunSentence last={last} />;
-  const ended = job.last_runs.filter(({ status }) => isFinalRunStatus(status)).length;
-  const failed = job.last_runs.filter(({ status }) => failedStatuses.includes(status)).length;
+interface JobSentenceProps {
+  job: JobView;
+  /** The last 30 days; undefined while they are counted. */
+  health: JobStatistics | undefined;
+}
+
+/** “Completed 29 of 30 runs in 7 days, usually in 2m 10s. The last one completed 3 h ago. Next run tomorrow at 02:30.” */
+export function JobSentence({ job, health }: JobSentenceProps) {
   return (
     <>
-      {ended > 0 && (
+      <OutcomeClause job={job} health={health} />
+      <LastRunClause job={job} />
+      <NextClause job={job} />
+    </>
+  );
+}
+
+const WEEK_DAYS = 7;
+
+function OutcomeClause({ job, health }: JobSentenceProps) {
+  if (!health) return null;
+  const week = sumOutcomes(health.buckets.slice(-WEEK_DAYS));
+  const [outcomes, days] = week.rate === null ? [sumOutcomes(health.buckets), 30] : [week, WEEK_DAYS];
+  const ended = outcomes.completed + outcomes.failed;
+  if (ended === 0) return null;
+  const search = `job=${encodeURIComponent(job.key)}`;
+  const usual = health.totals.p50_ms;
+  return (
+    <>
+      Completed <Figure href={`/runs?${search}&status=completed`}>{outcomes.completed}</Figure> of{" "}
+      <Figure href={`/runs?${search}`}>{countOf(ended, "run")}</Figure> in {days} days
+      {outcomes.failed > 0 && (
         <>
-          <FailedRuns job={job} failed={failed} ended={ended} />{" "}
+          ,{" "}
+          <Figure href={`${failedRunsHref}&${search}`} loud>
+            {outcomes.failed}
+          </Figure>{" "}
+          failed
         </>
       )}
-      <LastRunSentence last={last} />
+      {usual !== null && `; usually ${formatDuration(usual)}`}.{" "}
     </>
   );
 }
 
-function FailedRuns({ job, failed, ended }: { job: JobSummary; failed: number; ended: number }) {
-  const runsHref = `/runs?job=${encodeURIComponent(job.key)}`;
-  if (failed === 0)
-    return (
-      <>
-        None of the last <Figure href={runsHref}>{countOf(ended, "run")}</Figure> failed.
-      </>
-    );
-  return (
-    <>
-      <Figure href={`${runsHref}&status=${failedStatuses.join(",")}`} loud>
-        {failed}
-      </Figure>
-      {" of the last "}
-      <Figure href={runsHref}>{countOf(ended, "run")}</Figure> failed.
-    </>
-  );
-}
-
-function OnlyRunSentence({ last }: { last: LastRun }) {
-  const only = <Figure href={`/runs/${last.id}`}>only run</Figure>;
-  if (!isFinalRunStatus(last.status)) return <LastRunSentence last={last} />;
-  return (
-    <>
-      Its {only} so far {runStates[last.status].word.toLowerCase()} <RelativeTime at={last.started_at} />.
-    </>
-  );
-}
-
-function LastRunSentence({ last }: { last: LastRun }) {
+function LastRunClause({ job }: { job: JobView }) {
+  const last = lastRunOf(job);
+  if (!last) return <>It has never run. </>;
   const href = `/runs/${last.id}`;
   if (!isFinalRunStatus(last.status))
     return (
       <>
-        <Figure href={href}>One</Figure> {last.status === "running" ? "runs now" : "waits to start"}.
+        <Figure href={href}>One</Figure> {last.status === "running" ? "runs now" : "waits to start"}.{" "}
+      </>
+    );
+  if (last.status === "missed")
+    return (
+      <>
+        The <Figure href={href}>last one</Figure> never began.{" "}
       </>
     );
   return (
     <>
       The <Figure href={href}>last one</Figure> {runStates[last.status].word.toLowerCase()}{" "}
-      <RelativeTime at={last.started_at} />.
+      <RelativeTime at={last.started_at} />.{" "}
+    </>
+  );
+}
+
+function NextClause({ job }: { job: JobView }) {
+  const { schedule, kind } = job;
+  if (!schedule || !job.enabled) return null;
+  if (schedule.paused) return <>Its schedule is paused.</>;
+  if (!schedule.next_at) return null;
+  return (
+    <>
+      {kind === "reported" ? "Next run expected" : "Next run"} <NextRun at={schedule.next_at} />.
     </>
   );
 }

@@ -3,14 +3,18 @@
 import Button from "@mui/material/Button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
+import { useHasRole } from "@/lib/client/me";
+import type { JobSummary } from "@/lib/schemas/job";
 import { ReportSnippets } from "./report-snippets";
 
 export function NoJobs() {
+  const isAuthor = useHasRole("author");
   return (
     <>
       <EmptyState
         drawing="list"
-        sentence="There are no jobs yet. A job appears with the first run that a program reports."
+        sentence="There are no jobs yet. Runbell runs those that are made here; others appear with the first run that a program reports."
+        action={isAuthor && <Button href="/jobs/new">Make the first job</Button>}
       />
       <Section
         title="Report the first run"
@@ -22,11 +26,18 @@ export function NoJobs() {
   );
 }
 
-export function NoJobsFound({ text, onClear }: { text: string; onClear: () => void }) {
+interface NoJobsFoundProps {
+  text: string | undefined;
+  kind: JobSummary["kind"] | undefined;
+  onClear: () => void;
+}
+
+export function NoJobsFound({ text, kind, onClear }: NoJobsFoundProps) {
+  const noun = kind ? `${kind === "builtin" ? "built-in" : "reported"} job` : "job";
   return (
     <EmptyState
       drawing="search"
-      sentence={`No job has “${text}” in its name or key.`}
+      sentence={text ? `No ${noun} has “${text}” in its name or key.` : `There is no ${noun}.`}
       action={<Button onClick={onClear}>Show all jobs</Button>}
     />
   );

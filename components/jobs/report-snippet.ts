@@ -1,5 +1,5 @@
 export interface ReportSnippet {
-  id: "end" | "steps";
+  id: "command" | "end" | "steps";
   label: string;
   sentence: string;
   text: string;
@@ -12,6 +12,17 @@ export function reportSnippets(origin: string, jobKey: string): [ReportSnippet, 
   const send = (method: string, address: string, body: string) =>
     `curl -fsS -X ${method} ${address} \\\n${headers}  -d '${body}'`;
   return [
+    {
+      id: "command",
+      label: "Wrap a command",
+      sentence:
+        "Reports start, output and end of a command, and that it is alive. It needs Node 18 or newer, and the command runs as ever when Runbell cannot be reached.",
+      text: [
+        `curl -fsSO ${origin}/cli/runbell.mjs`,
+        `export RUNBELL_URL=${origin}`,
+        `node runbell.mjs exec --job ${jobKey} -- ./backup.sh`,
+      ].join("\n"),
+    },
     {
       id: "end",
       label: "When it ended",

@@ -1,9 +1,18 @@
 import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
+import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
 import { CodeView } from "@/components/ui/code-view";
 import { KeyValueList } from "@/components/ui/key-value-list";
-import { HttpRequestConfig, isNotifyStep, NotifyChannelConfig, NotifyEmailConfig } from "@/lib/core/step";
+import {
+  HttpRequestConfig,
+  isNotifyStep,
+  NotifyChannelConfig,
+  NotifyConditionalConfig,
+  NotifyEmailConfig,
+  ShellCommandConfig,
+  type NotifyAction,
+} from "@/lib/core/step";
 import type { JobView } from "@/lib/schemas/job";
 import { describeStep } from "./step-words";
 
@@ -15,6 +24,9 @@ export function stepConfigOf(step: JobStep) {
     return <CodeView label="Stored configuration" text={JSON.stringify(step.config, null, 2)} />;
   if (step.type === "http.request") return requestConfig(HttpRequestConfig.parse(step.config));
   if (step.type === "notify.email") return <EmailConfig config={NotifyEmailConfig.parse(step.config)} />;
+  if (step.type === "notify.conditional")
+    return <ConditionalConfig config={NotifyConditionalConfig.parse(step.config)} />;
+  if (step.type === "shell.command") return shellConfig(ShellCommandConfig.parse(step.config));
   if (isNotifyStep(step.type)) return <ChannelConfig config={NotifyChannelConfig.parse(step.config)} />;
   return null;
 }
@@ -75,6 +87,60 @@ function ChannelConfig({ config }: { config: NotifyChannelConfig }) {
       {message_template !== undefined && <CodeView label="Message" text={message_template} maxHeight={280} />}
     </StepParts>
   );
+}
+
+function shellConfig({ args, env, working_directory }: ShellCommandConfig) {
+  const names = Object.keys(env);
+  if (args.length === 0 && names.length === 0 && working_directory === undefined) return null;
+  return (
+    <StepParts>
+      {(names.length > 0 || working_directory !== undefined) && (
+        <KeyValueList
+          items={[
+            ...(working_directory === undefined ? [] : [{ label: "Folder", value: working_directory }]),
+            ...names.map((name) => ({ label: name, value: env[name] })),
+          ]}
+        />
+      )}
+      {args.length > 0 && <CodeView label="Arguments, one a line" text={args.join("\n")} maxHeight={280} />}
+    </StepParts>
+  );
+}
+
+function ConditionalConfig({ config: { branches, otherwise } }: { config: NotifyConditionalConfig }) {
+  return (
+    <StepParts>
+      <KeyValueList
+        items={[
+          ...branches.map(({ name, condition, notify }) => ({
+            label: name ?? "When",
+            value: (
+              <>
+                <Typography component="span" variant="code">
+                  {condition}
+                </Typography>
+                {notify.map((action, index) => (
+                  <div key={index}>{actionWords(action)}</div>
+                ))}
+              </>
+            ),
+          })),
+          ...(otherwise.length > 0
+            ? [
+                {
+                  label: "Otherwise",
+                  value: otherwise.map((action, index) => <div key={index}>{actionWords(action)}</div>),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </StepParts>
+  );
+}
+
+function actionWords({ type, config }: NotifyAction): string | null {
+  return describeStep({ type, config: JSON.parse(JSON.stringify(config)) as JobStep["config"] });
 }
 
 function attachmentWords(attachment: NotifyEmailConfig["attachments"][number]): string {

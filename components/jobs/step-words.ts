@@ -2,7 +2,9 @@ import { countOf } from "@/components/runs/count-words";
 import {
   HttpRequestConfig,
   NotifyChannelConfig,
+  NotifyConditionalConfig,
   NotifyEmailConfig,
+  ShellCommandConfig,
   WaitConfig,
   type SendOn,
   type StepType,
@@ -23,6 +25,10 @@ const words: Record<StepType, (config: unknown) => string | null> = {
     const parsed = HttpRequestConfig.safeParse(config);
     return parsed.success ? describeRequest(parsed.data) : null;
   },
+  "shell.command": (config) => {
+    const parsed = ShellCommandConfig.safeParse(config);
+    return parsed.success ? `Runs ${shorten([parsed.data.command, ...parsed.data.args].join(" "))}.` : null;
+  },
   wait: (config) => {
     const parsed = WaitConfig.safeParse(config);
     return parsed.success ? `Waits ${parsed.data.seconds} s.` : null;
@@ -34,6 +40,10 @@ const words: Record<StepType, (config: unknown) => string | null> = {
   "notify.slack": (config) => describeChannelMessage("Slack", config),
   "notify.teams": (config) => describeChannelMessage("Teams", config),
   "notify.webhook": (config) => describeChannelMessage("Webhook", config),
+  "notify.conditional": (config) => {
+    const parsed = NotifyConditionalConfig.safeParse(config);
+    return parsed.success ? describeBranches(parsed.data) : null;
+  },
 };
 
 function describeChannelMessage(label: string, config: unknown): string | null {
@@ -48,6 +58,13 @@ function describeChannelMessage(label: string, config: unknown): string | null {
     message_template === undefined ? ", with the standard message" : `: “${shorten(message_template)}”`;
   const message = template_id ? ", from a template" : own;
   return `${label} message to ${list.format(whom)} ${describeSendOn(send_on)}${message}.`;
+}
+
+function describeBranches({ branches, otherwise }: NotifyConditionalConfig): string {
+  const [first] = branches;
+  const more = branches.length > 1 ? ` or ${branches.length - 1} more` : "";
+  const rest = otherwise.length > 0 ? "; otherwise others hear of it" : "";
+  return `Tells whom the first condition that holds names: ${shorten(first?.condition ?? "")}${more}${rest}.`;
 }
 
 function describeRequest(config: HttpRequestConfig): string {

@@ -1,22 +1,17 @@
 "use client";
 
-import { useNavigate } from "@/components/ui/use-navigate";
-import { useToast } from "@/components/ui/toast";
-import { useTriggerJob } from "@/lib/client/jobs";
+import { use, useState } from "react";
 import type { JsonObject } from "@/lib/schemas/field";
+import { StartJobContext } from "./start-job-provider";
 
-/** Starts a built-in job and goes to its run. */
+/** Starts a built-in job and goes to its run; a job with parameters asks for them first, filled in with those given. */
 export function useStartJob() {
-  const trigger = useTriggerJob();
-  const navigate = useNavigate();
-  const toast = useToast();
-  const start = (key: string, parameters?: JsonObject) =>
-    trigger.mutate(
-      { key, ...(parameters && { parameters }) },
-      {
-        onSuccess: (run) => navigate(`/runs/${run.id}`),
-        onError: (error) => toast({ state: "failed", message: `The job did not start. ${error.message}` }),
-      },
-    );
-  return { start, isStarting: trigger.isPending };
+  const startJob = use(StartJobContext);
+  if (!startJob) throw new Error("useStartJob needs a StartJobProvider above it");
+  const [isStarting, setIsStarting] = useState(false);
+  const start = (key: string, parameters?: JsonObject) => {
+    setIsStarting(true);
+    void startJob(key, parameters).finally(() => setIsStarting(false));
+  };
+  return { start, isStarting };
 }

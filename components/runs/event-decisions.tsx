@@ -6,7 +6,7 @@ import type { State } from "@/components/ui/state";
 import { Timeline } from "@/components/ui/timeline";
 import Typography from "@mui/material/Typography";
 import { useEvent } from "@/lib/client/events";
-import type { DecisionView } from "@/lib/schemas/notification";
+import type { DecisionView } from "@/lib/schemas/decision";
 
 const verdicts: Record<DecisionView["verdict"], { state: State; word: string }> = {
   send: { state: "ok", word: "Send" },

@@ -8,6 +8,7 @@ export const notificationStateWords: Record<NotificationState, StateWord> = {
   retrying: { state: "attention", word: "Retrying" },
   sent: { state: "ok", word: "Sent" },
   held: { state: "neutral", word: "Held" },
+  bundled: { state: "neutral", word: "Bundled" },
   skipped: { state: "neutral", word: "Skipped" },
   dead: { state: "failed", word: "Dead" },
   cancelled: { state: "neutral", word: "Cancelled" },

@@ -10,6 +10,7 @@ export function NotificationWhy({ notification }: { notification: NotificationSu
         {reason_text ?? "Held"}, until <ClockTime at={held_until} />
       </span>
     );
+  if (state === "bundled") return <span>Told with others in one message</span>;
   if (state === "retrying" && next_attempt_at)
     return (
       <span>

@@ -4,7 +4,8 @@ import type { RunSummary } from "@/lib/schemas/run";
 import { RunChip } from "./run-chip";
 import { RunDuration } from "./run-duration";
 import { JobName } from "@/components/jobs/job-name";
-import { startedByWords, stepsWords } from "./run-words";
+import { startedByWords } from "./cause-words";
+import { stepsWords } from "./run-words";
 
 const status: TableColumn<RunSummary> = {
   field: "status",

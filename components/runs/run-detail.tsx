@@ -12,6 +12,8 @@ import { isFinalRunStatus } from "@/lib/core/run";
 import type { RunView } from "@/lib/schemas/run";
 import { MainAndSide } from "./main-and-side";
 import { Parameters } from "./parameters";
+import { CancelRun } from "./cancel-run";
+import { RunAttempts } from "./run-attempts";
 import { RunChip } from "./run-chip";
 import { RunEvents } from "./run-events";
 import { RunFiles } from "./run-files";
@@ -39,7 +41,9 @@ function RunHead({ run }: { run: RunView }) {
         beside={<RunChip status={run.status} />}
         sentence={<RunSentence run={run} />}
         action={
-          run.source === "builtin" && isFinalRunStatus(run.status) ? (
+          !isFinalRunStatus(run.status) ? (
+            <CancelRun run={run} />
+          ) : run.source === "builtin" ? (
             <StartJobButton jobKey={run.job.key} parameters={run.parameters} label="Run again" />
           ) : (
             <Button href={jobHref}>Open the job</Button>
@@ -55,6 +59,7 @@ function RunHead({ run }: { run: RunView }) {
           { label: "Its notifications", icon: <BellIcon />, href: `/notifications?run_id=${run.id}` },
         ]}
       />
+      <RunAttempts run={run} />
       <VisuallyHidden role="status">{`Run ${runStates[run.status].word.toLowerCase()}`}</VisuallyHidden>
     </>
   );
@@ -69,12 +74,14 @@ function RunMain({ run }: { run: RunView }) {
       )}
       <Section title="Steps" sentence={<StepsSentence run={run} />}>
         {run.steps.length > 0 ? (
-          <RunSteps steps={run.steps} />
+          <RunSteps run={run} />
         ) : (
           <Typography variant="body2" color="textSecondary">
             {run.source === "reported"
               ? "The program reported no steps, only how the run went."
-              : "The first step starts in a moment."}
+              : run.status === "missed"
+                ? "Nothing ran."
+                : "The first step starts in a moment."}
           </Typography>
         )}
       </Section>

@@ -1,5 +1,7 @@
+import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { EventAcknowledgement } from "@/components/answers/event-acknowledgement";
+import { EscalationLine } from "@/components/escalations/escalation-line";
 import { Timeline } from "@/components/ui/timeline";
 import { eventCatalogue } from "@/lib/core/event";
 import type { EventView } from "@/lib/schemas/event";
@@ -24,6 +26,11 @@ export function RunEvents({ events }: { events: EventView[] }) {
         sentence: (
           <>
             {event.title}
+            {event.escalation && (
+              <Box sx={{ mt: 0.5 }}>
+                <EscalationLine escalation={event.escalation} />
+              </Box>
+            )}
             <EventAcknowledgement event={event} />
           </>
         ),

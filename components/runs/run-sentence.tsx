@@ -1,3 +1,4 @@
+import { causeWords } from "./cause-words";
 import { ClockTime } from "./clock-time";
 import { RunDuration } from "./run-duration";
 import { countTold } from "./told";
@@ -11,16 +12,18 @@ const ends: Record<Exclude<RunStatus, "pending" | "running">, string> = {
   failed: "Failed",
   timed_out: "Timed out",
   lost: "Fell silent",
+  missed: "Never began",
   cancelled: "Cancelled",
 };
 
-/** “Failed after 1m 12s at step “Load warehouse”. 2 people were told, 1 message waits until 07:00.” */
+/** “Failed after 1m 12s at step “Load warehouse”. Started by its schedule for 02:30. 2 people were told.” */
 export function RunSentence({ run }: { run: RunView }) {
   const isOver = isFinalRunStatus(run.status);
   const mayTell = isOver || run.notifications.length > 0;
   return (
     <>
       <RunState run={run} />
+      <Cause run={run} />
       {mayTell && (
         <>
           {" "}
@@ -34,13 +37,34 @@ export function RunSentence({ run }: { run: RunView }) {
   );
 }
 
+function Cause({ run }: { run: RunView }) {
+  if (run.status === "missed") return null;
+  return (
+    <>
+      {` Started ${causeWords(run)}`}
+      {run.scheduled_for !== null && (
+        <>
+          {" for "}
+          <ClockTime at={run.scheduled_for} />
+        </>
+      )}
+      .
+    </>
+  );
+}
+
 function RunState({ run }: { run: RunView }) {
-  if (run.status === "pending") return <>Waits for a worker to take it.</>;
+  if (run.status === "pending") return <Waiting run={run} />;
   if (run.status === "running") return <Progress run={run} />;
   const blamed = run.status === "completed" ? undefined : run.steps.find(({ status }) => status === "failed");
   return (
     <>
       {ends[run.status]}
+      {run.status === "missed" && run.scheduled_for !== null && (
+        <>
+          , though it was due at <ClockTime at={run.scheduled_for} />
+        </>
+      )}
       {run.execution_time_ms !== null && (
         <>
           {" after "}
@@ -54,6 +78,17 @@ function RunState({ run }: { run: RunView }) {
       .
     </>
   );
+}
+
+function Waiting({ run }: { run: RunView }) {
+  const attempt = run.attempt > 1 ? `Attempt ${run.attempt} of ${run.max_attempts} waits` : "Waits";
+  if (run.not_before !== null)
+    return (
+      <>
+        {attempt} until <ClockTime at={run.not_before} />.
+      </>
+    );
+  return <>{attempt} for a worker to take it.</>;
 }
 
 function Progress({ run }: { run: RunView }) {

@@ -15,6 +15,7 @@ export const runStates: Record<RunStatus, StateWord> = {
   failed: { state: "failed", word: "Failed" },
   timed_out: { state: "failed", word: "Timed out" },
   lost: { state: "failed", word: "Lost" },
+  missed: { state: "failed", word: "Missed" },
   cancelled: { state: "neutral", word: "Cancelled" },
 };
 
@@ -27,7 +28,7 @@ export const stepStates: Record<StepStatus, StateWord> = {
 };
 
 /** The statuses that count as a failure wherever failures are counted. */
-export const failedStatuses: readonly RunStatus[] = ["failed", "timed_out", "lost"];
+export const failedStatuses: readonly RunStatus[] = ["failed", "timed_out", "lost", "missed"];
 export const failedRunsHref = `/runs?status=${failedStatuses.join(",")}`;
 
 export function runBarsOf(lastRuns: JobSummary["last_runs"]): RunBar[] {

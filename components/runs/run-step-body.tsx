@@ -9,12 +9,19 @@ function hasLongError({ error_message }: RunStepView): boolean {
   return error_message !== null && error_message.trim().includes("\n");
 }
 
+/** What stands elsewhere on the page: the notifications and the branch of the step. */
+const toldElsewhere = ["notification_id", "notification_ids", "branch"];
+
+function factsOf({ metadata }: RunStepView): [string, unknown][] {
+  return Object.entries(metadata).filter(([name, value]) => value !== null && !toldElsewhere.includes(name));
+}
+
 export function hasBody(step: RunStepView): boolean {
-  return Boolean(step.output) || hasLongError(step) || Object.keys(step.metadata).length > 0;
+  return Boolean(step.output) || hasLongError(step) || factsOf(step).length > 0;
 }
 
 export function RunStepBody({ step }: { step: RunStepView }) {
-  const facts = Object.entries(step.metadata).map(([label, value]) => ({
+  const facts = factsOf(step).map(([label, value]) => ({
     label: label.replaceAll("_", " "),
     value: typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value),
   }));
@@ -23,7 +30,13 @@ export function RunStepBody({ step }: { step: RunStepView }) {
       {hasLongError(step) && (
         <CodeView label={`Error of ${step.name}`} text={step.error_message ?? ""} wraps maxHeight={280} />
       )}
-      {step.output && <StepOutput label={`Output of ${step.name}`} text={step.output} />}
+      {step.output && (
+        <StepOutput
+          label={`Output of ${step.name}`}
+          text={step.output}
+          isGrowing={step.status === "running"}
+        />
+      )}
       {facts.length > 0 && <KeyValueList items={facts} />}
     </Box>
   );

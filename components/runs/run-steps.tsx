@@ -1,27 +1,52 @@
 import { Timeline } from "@/components/ui/timeline";
 import type { TimelineItem } from "@/components/ui/timeline-item";
-import { stepTypeLabel } from "./step-type-label";
-import { hasBody, RunStepBody } from "./run-step-body";
+import type { RunStepView, RunView } from "@/lib/schemas/run";
+import type { RunNotification } from "@/lib/schemas/run-notification";
+import { branchWords } from "./branch-words";
 import { stepStates } from "./run-status";
-import type { RunStepView } from "@/lib/schemas/run";
+import { hasBody, RunStepBody } from "./run-step-body";
+import { StepBar } from "./step-bar";
+import { StepNotifications } from "./step-notifications";
+import { stepTypeLabel } from "./step-type-label";
 
-export function RunSteps({ steps }: { steps: RunStepView[] }) {
-  return <Timeline label="Steps" items={steps.map(itemOf)} />;
+export function RunSteps({ run }: { run: RunView }) {
+  return (
+    <Timeline
+      label="Steps"
+      items={run.steps.map((step) =>
+        itemOf(
+          run,
+          step,
+          run.notifications.filter(({ run_step_id }) => run_step_id === step.id),
+        ),
+      )}
+    />
+  );
 }
 
-function itemOf(step: RunStepView): TimelineItem {
-  const isFailed = step.status === "failed";
+function itemOf(run: RunView, step: RunStepView, notifications: RunNotification[]): TimelineItem {
+  const isRunning = step.status === "running";
   return {
-    // A step that fails while one looks opens by itself.
-    id: isFailed ? `${step.id} failed` : step.id,
+    id: step.id,
     ...stepStates[step.status],
     title: step.name,
-    durationMs: step.status === "running" ? null : step.execution_time_ms,
-    since: step.status === "running" ? (step.started_at ?? undefined) : undefined,
-    sentence: isFailed && step.error_message ? firstLine(step.error_message) : stepTypeLabel(step.type),
+    durationMs: isRunning ? null : step.execution_time_ms,
+    since: isRunning ? (step.started_at ?? undefined) : undefined,
+    sentence: (
+      <>
+        <StepBar run={run} step={step} />
+        {sentenceOf(step)}
+        <StepNotifications step={step.name} notifications={notifications} />
+      </>
+    ),
     body: hasBody(step) ? <RunStepBody step={step} /> : undefined,
-    isOpen: isFailed,
+    isOpen: step.status === "failed" || (isRunning && Boolean(step.output)),
   };
+}
+
+function sentenceOf(step: RunStepView): string {
+  if (step.status === "failed" && step.error_message) return firstLine(step.error_message);
+  return [stepTypeLabel(step.type), branchWords(step)].filter((part) => part !== null).join(", ");
 }
 
 function firstLine(text: string): string {

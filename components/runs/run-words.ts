@@ -4,7 +4,3 @@ export function stepsWords(run: RunSummary): string {
   if (run.total_steps === 0) return "–";
   return `${run.completed_steps} of ${run.total_steps}`;
 }
-
-export function startedByWords(run: RunSummary): string {
-  return run.started_by?.name ?? (run.source === "reported" ? "API" : "–");
-}

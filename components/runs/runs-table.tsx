@@ -8,7 +8,7 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import type { FilterDefinition } from "@/components/ui/filter-definition";
 import { useCursorPaging } from "@/components/ui/use-cursor-paging";
 import { useUrlState } from "@/components/ui/use-url-state";
-import { runStatuses } from "@/lib/core/run";
+import { runCauses, runStatuses, type RunCause } from "@/lib/core/run";
 import { useArrivals } from "@/lib/client/arrivals";
 import { useJobs } from "@/lib/client/jobs";
 import { useRuns } from "@/lib/client/runs";
@@ -32,17 +32,31 @@ const statusFilter: FilterDefinition = {
   })),
 };
 
+const causeLabels: Record<RunCause, string> = {
+  manual: "By hand",
+  program: "By a program",
+  schedule: "By schedule",
+  retry: "Retry",
+};
+
+const causeFilter: FilterDefinition = {
+  key: "cause",
+  label: "Started",
+  options: runCauses.map((value) => ({ value, label: causeLabels[value] })),
+};
+
 export function RunsTable() {
   const url = useUrlState();
   const status = url.get("status") ?? undefined;
   const job = url.get("job") ?? undefined;
   const q = url.get("q") ?? undefined;
-  const filterKey = JSON.stringify([status, job, q]);
+  const cause = runCauses.find((one) => one === url.get("cause"));
+  const filterKey = JSON.stringify([status, job, q, cause]);
   const pages = useCursorPaging(filterKey, PAGE_SIZE);
-  const query = useRuns({ status, job, q, limit: PAGE_SIZE, cursor: pages.cursor ?? undefined });
+  const query = useRuns({ status, job, q, cause, limit: PAGE_SIZE, cursor: pages.cursor ?? undefined });
   const { rows, newRows } = useArrivals(`${filterKey} ${pages.cursor ?? ""}`, query);
   const filters = useRunFilters(job);
-  const isFiltered = Boolean(status || job || q);
+  const isFiltered = Boolean(status || job || q || cause);
 
   return (
     <DataTable
@@ -64,7 +78,9 @@ export function RunsTable() {
             drawing="search"
             sentence="No run matches these filters."
             action={
-              <Button onClick={() => url.set({ status: null, job: null, q: null })}>Show all runs</Button>
+              <Button onClick={() => url.set({ status: null, job: null, q: null, cause: null })}>
+                Show all runs
+              </Button>
             }
           />
         ) : (
@@ -86,6 +102,6 @@ function useRunFilters(chosenJob: string | undefined): FilterDefinition[] {
     const options = (data?.data ?? []).map(({ key, name }) => ({ value: key, label: name }));
     if (chosenJob && !options.some(({ value }) => value === chosenJob))
       options.unshift({ value: chosenJob, label: chosenJob });
-    return [statusFilter, { key: "job", label: "Job", options }];
+    return [statusFilter, causeFilter, { key: "job", label: "Job", options }];
   }, [data, chosenJob]);
 }

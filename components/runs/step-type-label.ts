@@ -2,11 +2,13 @@ import type { StepType } from "@/lib/core/step";
 
 const labels: Record<StepType, string> = {
   "http.request": "HTTP request",
+  "shell.command": "Command",
   wait: "Wait",
   "notify.email": "Email",
   "notify.slack": "Slack",
   "notify.teams": "Teams",
   "notify.webhook": "Webhook",
+  "notify.conditional": "Conditional",
 };
 
 /** Reported steps carry whatever type the program gave. */

@@ -17,6 +17,21 @@ describe("who was told", () => {
     expect(told).toMatchObject({ people: 2, skipped: 1, held: 0, nextReleaseAt: null });
   });
 
+  it("counts who was told with others by what became of the message that told it", () => {
+    const bundled = (recipient: string, state: NotificationSummary["state"] | null) =>
+      ({ ...message("bundled", recipient), told_in: state && { id: "n1", state } }) as NotificationSummary;
+
+    expect(
+      countTold([
+        bundled("ada@example.org", "sent"),
+        bundled("ada@example.org", "sent"),
+        bundled("grace@example.org", "dead"),
+        bundled("mary@example.org", "queued"),
+        bundled("joan@example.org", null),
+      ]),
+    ).toMatchObject({ people: 2, dead: 1, underway: 1, held: 0 });
+  });
+
   it("knows when the first held message goes, and what is still on its way", () => {
     const told = countTold([
       message("held", "a@example.org", "2026-11-22T06:00:00Z"),

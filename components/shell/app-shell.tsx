@@ -73,7 +73,8 @@ function ShellBody({
   children,
 }: AppShellProps) {
   const [layer, setLayer] = useState<Layer>(null);
-  const groups = useMemo(() => navigationFor(user.role), [user.role]);
+  const { role, isRoot } = user;
+  const groups = useMemo(() => navigationFor({ role, isRoot }), [role, isRoot]);
   const registered = useRegisteredCommands();
   const close = () => setLayer(null);
   const own: Command[] = [

@@ -4,11 +4,14 @@ import {
   ChannelsIcon,
   ChartIcon,
   ClockIcon,
+  EscalationsIcon,
   FlaskIcon,
+  HistoryIcon,
   HomeIcon,
   InboxIcon,
   JobsIcon,
   KeyIcon,
+  LayersIcon,
   MailIcon,
   MutedBellIcon,
   PaletteIcon,
@@ -18,6 +21,7 @@ import {
   RunsIcon,
   SlidersIcon,
   TemplatesIcon,
+  ToggleIcon,
 } from "@/components/ui/icons";
 
 export type Role = "admin" | "author" | "member";
@@ -29,6 +33,8 @@ export interface NavigationItem {
   /** Pressed after g. */
   key?: string;
   role?: Role;
+  /** Only for those who stand above all organisations. */
+  isForRoot?: boolean;
   isOnBar?: boolean;
 }
 
@@ -58,12 +64,16 @@ const groups: NavigationGroup[] = [
     items: [
       { label: "My preferences", href: "/preferences", Icon: SlidersIcon, key: "p" },
       { label: "Rules", href: "/rules", Icon: RulesIcon, key: "l" },
+      { label: "Escalations", href: "/escalations", Icon: EscalationsIcon, key: "o" },
       { label: "Silences", href: "/silences", Icon: MutedBellIcon, key: "q" },
       { label: "Channels", href: "/channels", Icon: ChannelsIcon, key: "c" },
+      { label: "General settings", href: "/settings/general", Icon: ToggleIcon, key: "g", role: "admin" },
       { label: "Email", href: "/settings/email", Icon: MailIcon, key: "e", role: "admin" },
       { label: "Branding", href: "/settings/branding", Icon: PaletteIcon, key: "b" },
       { label: "Variables", href: "/settings/variables", Icon: BracesIcon, key: "v" },
       { label: "API keys", href: "/settings/api-keys", Icon: KeyIcon, key: "k", role: "admin" },
+      { label: "Audit", href: "/settings/audit", Icon: HistoryIcon, key: "u", role: "admin" },
+      { label: "Root settings", href: "/settings/root", Icon: LayersIcon, isForRoot: true },
       { label: "System", href: "/system", Icon: PulseIcon, key: "s", role: "admin" },
     ],
   },
@@ -71,11 +81,13 @@ const groups: NavigationGroup[] = [
 
 const rank: Record<Role, number> = { member: 0, author: 1, admin: 2 };
 
-export function navigationFor(role: Role): NavigationGroup[] {
+export function navigationFor({ role, isRoot }: { role: Role; isRoot: boolean }): NavigationGroup[] {
   return groups
     .map((group) => ({
       ...group,
-      items: group.items.filter((item) => rank[role] >= rank[item.role ?? "member"]),
+      items: group.items.filter(
+        (item) => rank[role] >= rank[item.role ?? "member"] && (isRoot || !item.isForRoot),
+      ),
     }))
     .filter((group) => group.items.length > 0);
 }

@@ -4,6 +4,8 @@ export interface ShellUser {
   name: string | null;
   email: string;
   role: Role;
+  /** Above all organisations. */
+  isRoot: boolean;
 }
 
 export interface ShellOrganisation {

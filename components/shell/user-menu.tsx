@@ -12,6 +12,7 @@ import { useId, useState } from "react";
 import { NextLink } from "@/components/theme/next-link";
 import { SignOutIcon, SlidersIcon } from "@/components/ui/icons";
 import { initials } from "@/components/ui/person";
+import { SnoozeItems } from "./snooze-items";
 import type { ShellOrganisation, ShellUser } from "./shell-user";
 
 interface UserMenuProps {
@@ -65,6 +66,7 @@ export function UserMenu({ user, organisation, onSignOut }: UserMenuProps) {
           </ListItemIcon>
           My preferences
         </MenuItem>
+        <SnoozeItems onChoose={close} />
         <MenuItem
           onClick={() => {
             close();

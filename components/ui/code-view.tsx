@@ -4,7 +4,7 @@ import { styled } from "@mui/material/styles";
 import ToggleButton from "@mui/material/ToggleButton";
 import Tooltip from "@mui/material/Tooltip";
 import Typography from "@mui/material/Typography";
-import { useMemo, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { CopyButton } from "./copy-button";
 import { WrapIcon } from "./icons";
 import type { State } from "./state";
@@ -69,7 +69,11 @@ interface CodeViewProps {
   marks?: Record<number, State>;
   maxHeight?: number;
   wraps?: boolean;
+  /** Text that grows: its end stays in sight unless the person has scrolled away from it. */
+  followsEnd?: boolean;
 }
+
+const NEAR_END_PX = 24;
 
 export function CodeView({
   label,
@@ -78,9 +82,15 @@ export function CodeView({
   marks,
   maxHeight = 420,
   wraps = false,
+  followsEnd = false,
 }: CodeViewProps) {
   const [isWrapped, setIsWrapped] = useState(wraps);
   const lines = useMemo(() => text.replace(/\r?\n$/, "").split(/\r?\n/), [text]);
+  const frame = useRef<HTMLPreElement>(null);
+  const isAtEnd = useRef(true);
+  useLayoutEffect(() => {
+    if (followsEnd && isAtEnd.current && frame.current) frame.current.scrollTop = frame.current.scrollHeight;
+  }, [text, followsEnd]);
   const digits = String(firstLine + lines.length - 1).length;
 
   return (
@@ -103,6 +113,10 @@ export function CodeView({
         <CopyButton text={text} label={`Copy ${label}`} />
       </Head>
       <Code
+        ref={frame}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+        }}
         tabIndex={0}
         role="region"
         aria-label={label}

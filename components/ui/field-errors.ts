@@ -35,7 +35,7 @@ function fieldAt<Field>(pointer: string, fields: Readonly<Record<string, Field>>
 }
 
 /** The API's words follow a field's name; below the field they stand alone. */
-function asSentence(detail: string): string {
+export function asSentence(detail: string): string {
   const text = detail.charAt(0).toUpperCase() + detail.slice(1);
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

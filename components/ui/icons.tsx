@@ -35,6 +35,17 @@ export const SlidersIcon = line(
   "M15 4.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z",
   "M9 14.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z",
 );
+export const ToggleIcon = line(
+  "Toggle",
+  "M8 7h8a5 5 0 0 1 0 10H8A5 5 0 0 1 8 7z",
+  "M16 9.7a2.3 2.3 0 1 0 0 4.6 2.3 2.3 0 0 0 0-4.6z",
+);
+export const LayersIcon = line(
+  "Layers",
+  "M12 4l8.5 4.5L12 13 3.5 8.5z",
+  "M4 12.7l8 4.3 8-4.3",
+  "M4 16.5l8 4.3 8-4.3",
+);
 export const MailIcon = line(
   "Mail",
   "M5.5 5.5h13a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-13a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2z",
@@ -89,6 +100,7 @@ export const RulesIcon = line(
   "M4 12h5l4-6h7M9 12l4 6h7",
   "M17.5 3.5L20 6l-2.5 2.5M17.5 15.5L20 18l-2.5 2.5",
 );
+export const EscalationsIcon = line("Escalations", "M3.5 19.5H8V15h4.5v-4.5H17V6h3.5", "M4 9.5L10 4M6 4h4v4");
 export const ChannelsIcon = line("Channels", "M20.5 3.5l-17 6.5 7 3.5 3.5 7z", "M10.5 13.5l10-10");
 export const SirenIcon = line(
   "Siren",

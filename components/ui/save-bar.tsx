@@ -25,11 +25,16 @@ const Bar = styled("section")(({ theme }) => ({
 
 interface SaveBarProps {
   changes: string[];
+  /** In place of the names of the changes. */
+  words?: string;
+  /** Whether leaving asks first. */
+  isGuarding?: boolean;
   isSaving?: boolean;
   error?: unknown;
   saveLabel?: string;
   onSave?: () => void;
-  onDiscard: () => void;
+  /** Without it there is nothing to discard. */
+  onDiscard?: () => void;
 }
 
 function sentence(changes: string[]): string {
@@ -39,11 +44,12 @@ function sentence(changes: string[]): string {
 }
 
 /** Without `onSave` the button submits the form around the bar. */
-export function SaveBar({ changes, isSaving, error, saveLabel = "Save", onSave, onDiscard }: SaveBarProps) {
+export function SaveBar(props: SaveBarProps) {
+  const { changes, words, isGuarding = true, isSaving, error, saveLabel = "Save", onSave, onDiscard } = props;
   if (changes.length === 0) return null;
   return (
     <Bar aria-label="Unsaved changes">
-      {!isSaving && <UnsavedChanges />}
+      {isGuarding && !isSaving && <UnsavedChanges />}
       {error ? <ErrorNotice error={error} /> : null}
       <Box sx={{ display: "flex", alignItems: "center", gap: 1, flexWrap: "wrap" }}>
         <Typography
@@ -53,11 +59,13 @@ export function SaveBar({ changes, isSaving, error, saveLabel = "Save", onSave, 
           sx={{ display: "flex", alignItems: "center", gap: 1, flex: "1 1 120px", minWidth: 0 }}
         >
           <StateIcon state="attention" />
-          {sentence(changes)}
+          {words ?? sentence(changes)}
         </Typography>
-        <Button variant="text" onClick={onDiscard} disabled={isSaving}>
-          Discard
-        </Button>
+        {onDiscard && (
+          <Button variant="text" onClick={onDiscard} disabled={isSaving}>
+            Discard
+          </Button>
+        )}
         <Button
           type={onSave ? "button" : "submit"}
           variant="contained"

@@ -12,5 +12,6 @@ export interface TimelineItem {
   since?: Instant;
   sentence?: ReactNode;
   body?: ReactNode;
+  /** Opens it, also later, unless the person has chosen; it does not close it again. */
   isOpen?: boolean;
 }

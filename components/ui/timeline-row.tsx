@@ -58,7 +58,10 @@ const Chevron = styled("span")(({ theme }) => ({
 
 export function TimelineRow({ item, zone }: { item: TimelineItem; zone?: string }) {
   const { state, word, title, at, durationMs, since, sentence, body } = item;
-  const [isOpen, setIsOpen] = useState(item.isOpen ?? false);
+  const [wasOpened, setWasOpened] = useState(item.isOpen ?? false);
+  const [choice, setChoice] = useState<boolean | null>(null);
+  if (item.isOpen && !wasOpened) setWasOpened(true);
+  const isOpen = choice ?? wasOpened;
   const bodyId = useId();
   const isLoud = state === "failed" || state === "attention" || state === "running";
   const hasDuration = typeof durationMs === "number" || since !== undefined;
@@ -93,7 +96,7 @@ export function TimelineRow({ item, zone }: { item: TimelineItem; zone?: string 
         <Head
           aria-expanded={isOpen}
           aria-controls={isOpen ? bodyId : undefined}
-          onClick={() => setIsOpen(!isOpen)}
+          onClick={() => setChoice(!isOpen)}
         >
           {line}
         </Head>

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { Statistics } from "@/components/statistics/statistics";
+import { StatisticsPage } from "@/components/statistics/statistics-page";
 
 export const metadata: Metadata = { title: "Statistics" };
 
 export default function Page() {
   return (
     <Suspense>
-      <Statistics />
+      <StatisticsPage />
     </Suspense>
   );
 }

@@ -8,6 +8,10 @@ const states: Partial<Record<EventType, string>> = {
   "job.recovered": "completed",
   "job.timed_out": "timed_out",
   "job.lost": "lost",
+  "job.missed": "missed",
+  "job.late": "pending",
+  "job.slow": "running",
+  "job.anomaly": "completed",
 };
 
 /** The sample's variables as if another event had happened: good enough to see the words. */

@@ -19,7 +19,7 @@ export function DeleteTemplate({ template, open, onClose, onDeleted }: DeleteTem
   const remove = useDeleteTemplate();
   const navigate = useNavigate();
   const { id, name, used_by } = template;
-  const isUsed = template.use_count > 0 || used_by.event_types.length > 0;
+  const isUsed = template.use_count > 0 || used_by.event_types.length + used_by.compared_by.length > 0;
   const force = isUsed && canForceDelete(used_by);
 
   return (
@@ -42,12 +42,17 @@ export function DeleteTemplate({ template, open, onClose, onDeleted }: DeleteTem
 
 function Consequence({ template: { used_by } }: { template: TemplateView }) {
   const events = used_by.event_types.map((type) => eventCatalogue[type].label.toLowerCase());
+  const comparing = used_by.compared_by.map((type) => eventCatalogue[type].label.toLowerCase());
   const namers = [
     ...used_by.steps.map(({ job, step }) => `the step ${step} of ${job.name}`),
     ...used_by.templates.map(({ name }) => `the template ${name}`),
     ...(used_by.is_layout ? ["the branding, as the layout of all mails"] : []),
   ];
   if (namers.length > 0) return `It is named by ${namers.join(", ")}. Change that first.`;
-  if (events.length > 0) return `Its events get the built-in message again: ${events.join(", ")}.`;
+  const effects = [
+    ...(events.length > 0 ? [`Its events get the built-in message again: ${events.join(", ")}.`] : []),
+    ...(comparing.length > 0 ? [`Nothing is compared with it any more for ${comparing.join(", ")}.`] : []),
+  ];
+  if (effects.length > 0) return effects.join(" ");
   return "All its versions go with it. Messages that were sent stay as they are.";
 }

@@ -18,10 +18,13 @@ interface PaletteListProps {
   onInsert: (entry: PaletteEntry) => void;
   onLeave: () => void;
   inputRef?: RefObject<HTMLInputElement | null>;
+  /** Whether a key of the page leads here. */
+  hasShortcut?: boolean;
 }
 
 /** A list that is searched, walked with the arrow keys and inserted from; the search field keeps the focus. */
-export function PaletteList({ label, groups, empty, onInsert, onLeave, inputRef }: PaletteListProps) {
+export function PaletteList(props: PaletteListProps) {
+  const { label, groups, empty, onInsert, onLeave, inputRef, hasShortcut = true } = props;
   const [search, setSearch] = useState("");
   const [activeId, setActiveId] = useState<string | null>(null);
   const listId = useId();
@@ -73,7 +76,7 @@ export function PaletteList({ label, groups, empty, onInsert, onLeave, inputRef 
               <SearchIcon />
             </InputAdornment>
           }
-          endAdornment={search === "" && <Kbd keys="Mod I" />}
+          endAdornment={hasShortcut && search === "" && <Kbd keys="Mod I" />}
           slotProps={{
             input: {
               role: "combobox",

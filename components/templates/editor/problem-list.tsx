@@ -1,38 +1,11 @@
 "use client";
 
-import ButtonBase from "@mui/material/ButtonBase";
-import { styled } from "@mui/material/styles";
-import { StateIcon } from "@/components/ui/state-icon";
 import { bodyNames } from "@/lib/core/template";
-import { fieldLabels } from "./body-words";
 import { useEditor } from "./editor-model";
+import { ProblemLines } from "./problem-lines";
 import type { EditorProblem } from "./problems";
 
-const Panel = styled("section")(({ theme }) => ({
-  ...theme.typography.body2,
-  flexShrink: 0,
-  maxHeight: 148,
-  overflowY: "auto",
-  borderTop: `1px solid ${theme.vars.palette.divider}`,
-  "& p": { display: "flex", alignItems: "center", gap: 8, padding: theme.spacing(0.75, 1.5) },
-  "& p, & .place": { color: theme.vars.palette.text.secondary },
-  "& button": {
-    ...theme.typography.body2,
-    display: "flex",
-    width: "100%",
-    justifyContent: "flex-start",
-    alignItems: "baseline",
-    gap: 8,
-    padding: theme.spacing(0.5, 1.5),
-    textAlign: "left",
-    "& > svg": { alignSelf: "center" },
-    "&:hover": { backgroundColor: theme.vars.palette.surface.hover },
-    "&.Mui-focusVisible": { outlineOffset: -2 },
-  },
-  "& .place": { whiteSpace: "nowrap", fontVariantNumeric: "tabular-nums" },
-}));
-
-/** What is wrong, in all bodies; each line leads there. */
+/** What is wrong, in all bodies of the template that is being edited. */
 export function ProblemList() {
   const { problems, openBody, handles } = useEditor();
   const open = ({ field, template, line, column }: EditorProblem) => {
@@ -41,35 +14,5 @@ export function ProblemList() {
     if (body) openBody(body);
     handles.show(field, { line, column });
   };
-  return (
-    <Panel aria-label="Problems">
-      {problems.length === 0 ? (
-        <p role="status">
-          <StateIcon state="ok" />
-          No problems
-        </p>
-      ) : (
-        <ul>
-          {problems.map((problem) => (
-            <li
-              key={`${problem.field} ${problem.template} ${problem.line} ${problem.column} ${problem.message}`}
-            >
-              <ButtonBase onClick={() => open(problem)}>
-                <StateIcon
-                  state={problem.severity === "error" ? "failed" : "attention"}
-                  label={problem.severity === "error" ? "Error" : "Warning"}
-                />
-                <span className="place">{placeWords(problem)}</span>
-                <span>{problem.message}</span>
-              </ButtonBase>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Panel>
-  );
-}
-
-function placeWords({ field, template, line, column }: EditorProblem): string {
-  return `${template ?? fieldLabels[field]} ${line}:${column}`;
+  return <ProblemLines problems={problems} onOpen={open} />;
 }

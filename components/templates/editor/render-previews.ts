@@ -36,7 +36,8 @@ export function renderPreviews(input: PreviewInput, last: Previews | null): Prev
   ) as Previews;
 }
 
-function renderPreview(kind: MessageKind, input: PreviewInput, last: RenderedMessage | null): Preview {
+/** One channel's message; `last` is what it was before. */
+export function renderPreview(kind: MessageKind, input: PreviewInput, last: RenderedMessage | null): Preview {
   const eventType = eventTypeOf(input.context);
   const isBuiltIn = !isPart(input.type) && bodiesOfKind[kind].every((body) => input.source[body] == null);
   try {

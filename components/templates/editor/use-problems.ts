@@ -11,7 +11,7 @@ import type {
   TemplatePart,
 } from "@/lib/templates/message-types";
 import { arrangeProblems, type EditorProblem } from "./problems";
-import type { Previews } from "./render-previews";
+import type { Preview, Previews } from "./render-previews";
 
 const CHECK_AFTER_MS = 120;
 
@@ -22,6 +22,23 @@ export function useProblems(
   parts: readonly TemplatePart[],
   previews: Previews,
 ): EditorProblem[] {
+  const checked = useSourceProblems(type, source, parts);
+  return useMemo(
+    () =>
+      arrangeProblems([
+        ...checked,
+        ...messageKinds.flatMap((kind) => previewProblems(type, source, previews[kind])),
+      ]),
+    [checked, type, source, previews],
+  );
+}
+
+/** What is found by reading the sources, a moment after they are written. */
+export function useSourceProblems(
+  type: TemplateType,
+  source: MessageSource,
+  parts: readonly TemplatePart[],
+): EditorProblem[] {
   const [checked, setChecked] = useState(() => checkMessage(source, parts, { type }));
   useEffect(() => {
     const timer = setTimeout(
@@ -30,29 +47,23 @@ export function useProblems(
     );
     return () => clearTimeout(timer);
   }, [type, source, parts]);
-  return useMemo(
-    () => arrangeProblems([...checked.map(asError), ...renderingProblems(type, source, previews)]),
-    [checked, type, source, previews],
-  );
+  return useMemo(() => checked.map(asError), [checked]);
 }
 
 function asError(problem: SourceProblem): EditorProblem {
   return { ...problem, severity: "error", template: problem.template ?? null };
 }
 
-function renderingProblems(type: TemplateType, source: MessageSource, previews: Previews): EditorProblem[] {
-  return messageKinds.flatMap((kind) => {
-    const { error, message } = previews[kind];
-    const warnings = error ? [] : (message?.warnings ?? []).filter((warning) => isOwn(warning, type, source));
-    return [
-      ...(error ? [error] : []),
-      ...warnings.map((warning) => ({
-        ...warning,
-        severity: "warning" as const,
-        template: warning.template ?? null,
-      })),
-    ];
-  });
+/** What is found by rendering one channel's message. */
+export function previewProblems(
+  type: TemplateType,
+  source: MessageSource,
+  { error, message }: Preview,
+): EditorProblem[] {
+  if (error) return [error];
+  return (message?.warnings ?? [])
+    .filter((warning) => isOwn(warning, type, source))
+    .map((warning) => ({ ...warning, severity: "warning", template: warning.template ?? null }));
 }
 
 /** Built-in bodies are rendered with the rest, but nobody here can mend them. */

@@ -17,6 +17,7 @@ import { useSetTemplateEvents } from "@/lib/client/templates";
 import { eventCatalogue, eventTypes, type EventType } from "@/lib/core/event";
 import { isPart } from "@/lib/core/template";
 import type { TemplateView } from "@/lib/schemas/template";
+import { ComparedBy } from "./compared-by";
 import { usageSentence } from "./uses";
 
 interface UsedForMenuProps {
@@ -73,6 +74,7 @@ export function UsedForMenu({ template, canWrite }: UsedForMenuProps) {
               <ListItemText disableTypography>{eventCatalogue[type].label}</ListItemText>
             </MenuItem>
           ))}
+        <ComparedBy types={used_by.compared_by} />
         {used_by.steps.length > 0 && <Divider />}
         {used_by.steps.length > 0 && <Heading>Steps of jobs</Heading>}
         {used_by.steps.map(({ job, step }) => (

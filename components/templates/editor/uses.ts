@@ -8,12 +8,13 @@ export function usageSentence(use: TemplateUse): string {
   return parts.length === 0 ? "Not used yet" : `Used for ${parts.join(", ")}`;
 }
 
-function usageParts({ event_types, steps, templates, is_layout }: TemplateUse): string[] {
+function usageParts({ event_types, compared_by, steps, templates, is_layout }: TemplateUse): string[] {
   const [only] = event_types;
   return [
     ...(event_types.length === 1 && only
       ? [eventCatalogue[only].label.toLowerCase()]
       : count(event_types.length, "event")),
+    ...count(compared_by.length, "comparison"),
     ...count(steps.length, "step"),
     ...count(templates.length, "template"),
     ...(is_layout ? ["all mails"] : []),

@@ -1,4 +1,7 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { findActor } from "@/lib/auth/session";
+import { settingsChannelId } from "@/lib/core/settings-channel";
 import { ChannelPage } from "./channel-page";
 
 export const metadata: Metadata = { title: "Channel" };
@@ -8,5 +11,8 @@ interface Props {
 }
 
 export default async function Page({ params }: Props) {
-  return <ChannelPage id={(await params).id} />;
+  const { id } = await params;
+  const actor = await findActor();
+  if (actor && id === settingsChannelId(actor.organisationId)) redirect("/settings/general");
+  return <ChannelPage id={id} />;
 }

@@ -1,0 +1,7 @@
+"use client";
+
+import { Escalations } from "@/components/escalations/escalations";
+
+export function EscalationsPage() {
+  return <Escalations />;
+}

@@ -1,0 +1,19 @@
+"use client";
+
+import { PolicyDetail } from "@/components/escalations/policy-detail";
+import { PolicySkeleton } from "@/components/escalations/policy-skeleton";
+import { Missing } from "@/components/runs/missing";
+import { QueryBoundary } from "@/components/ui/query-boundary";
+import { isApiError } from "@/lib/client/api-error";
+import { useEscalationPolicy } from "@/lib/client/escalation-policies";
+
+export function PolicyPage({ id }: { id: string }) {
+  const query = useEscalationPolicy(id);
+  if (!query.data && isApiError(query.error, "not_found"))
+    return <Missing noun="policy" listHref="/escalations/policies" listLabel="All policies" />;
+  return (
+    <QueryBoundary query={query} loading={<PolicySkeleton />} errorTitle="The policy could not be loaded">
+      {(policy) => <PolicyDetail policy={policy} />}
+    </QueryBoundary>
+  );
+}

@@ -1,0 +1,7 @@
+"use client";
+
+import { Policies } from "@/components/escalations/policies";
+
+export function PoliciesPage() {
+  return <Policies />;
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { useEffect, useEffectEvent, useState } from "react";
+import { readStored, removeStored, writeStored } from "@/components/ui/use-stored";
+import {
+  followStored,
+  isChanged,
+  openDraft,
+  readDraft,
+  settleSaved,
+  type DraftState,
+  type Stored,
+} from "./draft-state";
+import type { JobDraft } from "./job-draft";
+
+const WRITE_AFTER_MS = 300;
+
+export type DraftChange = Partial<JobDraft> | ((draft: JobDraft) => Partial<JobDraft>);
+
+export interface DraftControls {
+  state: DraftState;
+  change: (change: DraftChange) => void;
+  discard: () => void;
+  settle: (saved: Stored, sent: JobDraft) => void;
+  hideRestored: () => void;
+  /** What is kept in the browser goes: the draft is saved elsewhere now. */
+  forget: () => void;
+}
+
+/** Drafts are kept by person and job: two who share a browser do not get each other's. */
+export function draftKeyOf(userId: string | undefined, name: string): string {
+  return `runbell-job-draft ${userId ?? ""} ${name}`;
+}
+
+/** The job as it is being edited, kept in the browser until it is saved. */
+export function useJobDraft(storageKey: string, stored: Stored): DraftControls {
+  const [state, setState] = useState(() => openDraft(readDraft(readStored(storageKey)), stored));
+  const [isOver, setIsOver] = useState(false);
+  if (stored.version !== state.stored.version) setState(followStored(state, stored));
+
+  const keep = useEffectEvent(() => {
+    if (isOver || !isChanged(state)) return removeStored(storageKey);
+    const { version, base, draft } = state;
+    const kept = readDraft(readStored(storageKey));
+    if (kept?.version === version && JSON.stringify(kept.draft) === JSON.stringify(draft)) return;
+    writeStored(storageKey, JSON.stringify({ version, savedAt: new Date().toISOString(), base, draft }));
+  });
+
+  useEffect(() => {
+    const timer = setTimeout(() => keep(), WRITE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [state.draft, isOver]);
+
+  useEffect(() => {
+    const flush = () => keep();
+    window.addEventListener("pagehide", flush);
+    return () => {
+      flush();
+      window.removeEventListener("pagehide", flush);
+    };
+  }, [storageKey]);
+
+  return {
+    state,
+    change: (change) =>
+      setState((current) => ({
+        ...current,
+        draft: {
+          ...current.draft,
+          ...(typeof change === "function" ? change(current.draft) : change),
+        },
+      })),
+    discard: () => setState((current) => openDraft(null, current.stored)),
+    settle: (saved, sent) => setState((current) => settleSaved(current, saved, sent)),
+    hideRestored: () => setState((current) => ({ ...current, restoredAt: null })),
+    forget: () => {
+      setIsOver(true);
+      removeStored(storageKey);
+    },
+  };
+}
