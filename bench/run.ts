@@ -7,6 +7,7 @@ const benches = {
   latency: () => import("./latency"),
   backlog: () => import("./backlog"),
   ingest: () => import("./ingest"),
+  rules: () => import("./rules"),
   kills: () => import("./kills"),
 };
 
