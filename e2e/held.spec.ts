@@ -31,7 +31,10 @@ test("what waits says why and until when, and is sent or dropped, also many with
   for (const name of ["ada", "grace", "barbara"]) await wait(`Backup of ${name} failed`, name);
   await request(server, "POST", "/api/v1/events", { type: "job.completed", job: "ada" });
   await page.reload();
+  await expect(page.getByText("3 messages wait", { exact: false })).toBeVisible();
 
+  // What waits for the same rest of the same person is told in one message: one entry, which opens to its parts.
+  await page.getByRole("link", { name: "3 messages, told in one" }).click();
   const rows = page.getByRole("row").filter({ hasText: "Backup of" });
   await expect(rows).toHaveCount(3);
   const ada = rows.filter({ hasText: "Backup of ada failed" });
@@ -39,7 +42,6 @@ test("what waits says why and until when, and is sent or dropped, also many with
   await expect(ada).toContainText("23:59 (UTC)");
   await expect(ada).toContainText("Resolved meanwhile");
   await expect(rows.filter({ hasText: "Backup of grace failed" })).not.toContainText("Resolved meanwhile");
-  await expect(page.getByText("3 messages wait", { exact: false })).toBeVisible();
   await expectAccessible(page);
 
   await page.getByRole("button", { name: /^Drop: Backup of ada failed/ }).click();
@@ -50,10 +52,12 @@ test("what waits says why and until when, and is sent or dropped, also many with
   await page.getByRole("checkbox", { name: "Select all rows" }).focus();
   await page.keyboard.press("Space");
   await expect(page.getByText("2 chosen")).toBeVisible();
-  await page.getByRole("button", { name: "Send now", exact: true }).click();
+  await page.getByRole("button", { name: "Send now", exact: true }).last().click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Send now" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByText("2 messages are on their way.")).toBeVisible();
+  await expect(page.getByText("None of these waits any more", { exact: false })).toBeVisible();
+  await page.goto(`${server.url}/held`);
   await expect(page.getByText("Nothing waits.", { exact: false })).toBeVisible();
 
   await page.goto(`${server.url}/notifications?state=cancelled`);

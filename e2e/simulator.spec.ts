@@ -65,6 +65,6 @@ test("a notification leads to its simulation", async ({ page, server, signIn }) 
   await expect(page.getByRole("heading", { level: 1, name: "Simulator" })).toBeVisible();
   const form = page.getByRole("form", { name: "What to simulate" });
   await expect(form.getByLabel("Severity")).toContainText("Critical");
-  await expect(form.getByLabel("Job")).toContainText("nightly");
+  await expect(form.getByLabel("Job")).toHaveValue("nightly");
   await expect(page.getByRole("list", { name: "Decisions" })).toContainText(`Ada, Email`);
 });
