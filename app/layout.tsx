@@ -4,7 +4,6 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { ThemeRegistry } from "@/components/theme/theme-registry";
-import { nonceHeaders } from "@/lib/security-headers";
 import { Providers } from "./providers";
 
 export const metadata: Metadata = {
@@ -23,13 +22,11 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const sent = await headers();
-  const scriptNonce = sent.get(nonceHeaders.script) ?? undefined;
-  const styleNonce = sent.get(nonceHeaders.style) ?? undefined;
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
-        <ThemeRegistry scriptNonce={scriptNonce} styleNonce={styleNonce}>
+        <ThemeRegistry nonce={nonce}>
           <Providers>{children}</Providers>
         </ThemeRegistry>
       </body>

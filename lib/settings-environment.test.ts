@@ -2,8 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
-import { loadConfig } from "./config";
-import { ConfigError } from "./config-variables";
+import { ConfigError, loadConfig } from "./config";
 
 const read = (env: Record<string, string>) => {
   const { settingsEnvironment } = loadConfig(env);

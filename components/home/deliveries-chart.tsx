@@ -2,7 +2,6 @@
 
 import { countOf } from "@/components/runs/count-words";
 import { StackedColumns } from "@/components/ui/stacked-columns";
-import { useTimeStyle } from "@/components/ui/time-style";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Overview } from "@/lib/schemas/overview";
 import { dayLabel } from "./day-label";
@@ -16,17 +15,16 @@ const partStates = { sent: "ok", held: "neutral", failed: "failed" } as const;
 
 /** Bars for the eye, a table for those who do not see them. */
 export function DeliveriesChart({ days, height = SMALL_HEIGHT }: { days: readonly Day[]; height?: number }) {
-  const { locale } = useTimeStyle();
   const columns = days.map((day) => ({
     key: day.day,
-    label: dayLabel(day.day, locale),
+    label: dayLabel(day.day),
     words: describeDay(day),
     parts: parts.map((part) => ({ state: partStates[part], value: day[part] })),
   }));
   return (
     <>
       <StackedColumns columns={columns} height={height} />
-      <DeliveriesTable days={days} locale={locale} />
+      <DeliveriesTable days={days} />
     </>
   );
 }
@@ -43,7 +41,7 @@ export function DeliveriesSentence({ days }: { days: Overview["days"] }) {
   return <>{`${countOf(sent, "message")} sent in ${days.length} days${rest ? `, ${rest}` : ""}.`}</>;
 }
 
-function DeliveriesTable({ days, locale }: { days: readonly Day[]; locale: string }) {
+function DeliveriesTable({ days }: { days: readonly Day[] }) {
   return (
     <VisuallyHidden>
       <table>
@@ -59,7 +57,7 @@ function DeliveriesTable({ days, locale }: { days: readonly Day[]; locale: strin
         <tbody>
           {days.map((day) => (
             <tr key={day.day}>
-              <th scope="row">{dayLabel(day.day, locale)}</th>
+              <th scope="row">{dayLabel(day.day)}</th>
               <td>{day.sent}</td>
               <td>{day.held}</td>
               <td>{day.failed}</td>

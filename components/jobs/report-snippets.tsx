@@ -6,24 +6,22 @@ import Typography from "@mui/material/Typography";
 import { useState, useSyncExternalStore } from "react";
 import { Choice } from "@/components/ui/choice";
 import { CodeView } from "@/components/ui/code-view";
-import { basePath } from "@/lib/base-path";
 import { useHasRole } from "@/lib/client/me";
 import { reportSnippets } from "./report-snippet";
 
 const never = () => () => {};
 
-/** Where this page's Runbell is. */
-function useInstanceUrl(): string {
+function useOrigin(): string {
   return useSyncExternalStore(
     never,
-    () => `${window.location.origin}${basePath}`,
+    () => window.location.origin,
     () => "",
   );
 }
 
 export function ReportSnippets({ jobKey }: { jobKey: string }) {
-  const instanceUrl = useInstanceUrl();
-  const snippets = reportSnippets(instanceUrl, jobKey);
+  const origin = useOrigin();
+  const snippets = reportSnippets(origin, jobKey);
   const [chosen, setChosen] = useState(snippets[0].id);
   const snippet = snippets.find(({ id }) => id === chosen) ?? snippets[0];
   const isAdmin = useHasRole("admin");

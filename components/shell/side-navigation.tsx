@@ -5,8 +5,7 @@ import { styled } from "@mui/material/styles";
 import Typography from "@mui/material/Typography";
 import type { NavigationGroup } from "./navigation";
 import { NavigationGroups } from "./navigation-groups";
-import { OrganisationSwitcher } from "./organisation-switcher";
-import type { ShellPlace } from "./shell-user";
+import { ShellTitle } from "./shell-title";
 
 const Side = styled("nav")(({ theme }) => ({
   position: "sticky",
@@ -21,15 +20,15 @@ const Side = styled("nav")(({ theme }) => ({
 
 interface SideNavigationProps {
   groups: NavigationGroup[];
-  place: ShellPlace;
+  organisation: string;
   appVersion: string;
 }
 
-export function SideNavigation({ groups, place, appVersion }: SideNavigationProps) {
+export function SideNavigation({ groups, organisation, appVersion }: SideNavigationProps) {
   return (
     <Side aria-label="Main">
       <Box sx={{ px: 2, height: 56, display: "flex", alignItems: "center" }}>
-        <OrganisationSwitcher place={place} />
+        <ShellTitle organisation={organisation} />
       </Box>
       <Box sx={{ flex: 1, overflowY: "auto", px: 1, py: 1 }}>
         <NavigationGroups groups={groups} />

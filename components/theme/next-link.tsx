@@ -2,13 +2,12 @@
 
 import Link, { type LinkProps } from "next/link";
 import type { AnchorHTMLAttributes, Ref } from "react";
-import { below } from "@/lib/base-path";
 
 type NextLinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof LinkProps> &
   LinkProps & { ref?: Ref<HTMLAnchorElement> };
 
 function isPage(href: LinkProps["href"]): boolean {
-  return typeof href !== "string" || (/^[/?#]/.test(href) && !href.startsWith(below("/api/")));
+  return typeof href !== "string" || (/^[/?#]/.test(href) && !href.startsWith("/api/"));
 }
 
 export function NextLink(props: NextLinkProps) {

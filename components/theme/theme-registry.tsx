@@ -7,17 +7,10 @@ import { ThemeProvider } from "@mui/material/styles";
 import type { ReactNode } from "react";
 import { theme } from "./theme";
 
-interface ThemeRegistryProps {
-  /** What the page's policy asks of inline scripts and styles; nothing where there is no policy. */
-  scriptNonce?: string;
-  styleNonce?: string;
-  children: ReactNode;
-}
-
-export function ThemeRegistry({ scriptNonce, styleNonce, children }: ThemeRegistryProps) {
+export function ThemeRegistry({ nonce, children }: { nonce?: string; children: ReactNode }) {
   return (
-    <AppRouterCacheProvider options={{ nonce: styleNonce }}>
-      <InitColorSchemeScript attribute="data" defaultMode="system" nonce={scriptNonce} />
+    <AppRouterCacheProvider options={{ nonce }}>
+      <InitColorSchemeScript attribute="data" defaultMode="system" nonce={nonce} />
       <ThemeProvider theme={theme} defaultMode="system" disableTransitionOnChange>
         <CssBaseline />
         {children}

@@ -1,7 +1,8 @@
 import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
-import { BackLink } from "./back-link";
+import { ChevronLeftIcon } from "./icons";
 import { OverflowMenu, type OverflowItem } from "./overflow-menu";
 
 interface PageHeaderProps {
@@ -16,7 +17,19 @@ interface PageHeaderProps {
 export function PageHeader({ title, back, beside, sentence, action, menu }: PageHeaderProps) {
   return (
     <Box component="header" sx={{ display: "grid", gap: 0.5, mb: 3 }}>
-      {back && <BackLink {...back} />}
+      {back && (
+        <Typography component="div" variant="body2">
+          <Link
+            href={back.href}
+            color="textSecondary"
+            underline="hover"
+            sx={{ display: "inline-flex", alignItems: "center", gap: 0.5, ml: -0.25 }}
+          >
+            <ChevronLeftIcon />
+            {back.label}
+          </Link>
+        </Typography>
+      )}
       <Box
         sx={{
           display: "flex",

@@ -2,16 +2,14 @@ import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
 import { config } from "@/lib/config";
 import { authOptions } from "./next-auth-options";
-import { OIDC_PROVIDER_ID } from "./oidc-provider";
 import { readCookies } from "./session-cookie";
 import { sessionSecret } from "./session-secret";
 
-const MOUNT = "/api/auth/";
 const MAX_BODY_BYTES = 16 * 1024;
 /** Not _log: it writes what a stranger sends into our log. */
 const actions: Record<string, readonly string[]> = {
-  GET: ["session", "csrf", "providers", "signin", "signout", "error", `callback/${OIDC_PROVIDER_ID}`],
-  POST: ["signin", "signout", "callback/credentials"],
+  GET: ["session", "csrf", "providers", "signin", "signout", "error"],
+  POST: ["signin", "signout", "callback"],
 };
 
 /**
@@ -20,16 +18,14 @@ const actions: Record<string, readonly string[]> = {
  */
 export async function answerNextAuth(request: Request): Promise<Response> {
   const url = new URL(request.url);
-  // With or without the path below which Runbell is served.
-  const path = url.pathname.slice(url.pathname.indexOf(MOUNT) + MOUNT.length).split("/");
-  const action = path[0] === "callback" ? path.join("/") : path[0];
-  if (!actions[request.method]?.includes(action ?? "")) return new Response(null, { status: 404 });
+  const path = url.pathname.split("/").slice(3);
+  if (!actions[request.method]?.includes(path[0] ?? "")) return new Response(null, { status: 404 });
 
   const body = request.method === "POST" ? await readForm(request) : {};
   if (!body) return new Response(null, { status: 413 });
 
   // next-auth 4 takes its own address from nowhere else.
-  process.env.NEXTAUTH_URL = `${config().appUrl}/api/auth`;
+  process.env.NEXTAUTH_URL = config().appUrl;
   const answer = new ApiAnswer();
   const apiRequest = {
     method: request.method,
@@ -41,13 +37,8 @@ export async function answerNextAuth(request: Request): Promise<Response> {
   await NextAuth(
     apiRequest as unknown as NextApiRequest,
     answer as unknown as NextApiResponse,
-    authOptions(await sessionSecret(), {
-      headers: request.headers,
-      onTooMany: (seconds) => answer.setHeader("retry-after", `${seconds}`),
-    }),
+    authOptions(await sessionSecret()),
   );
-  // Browsers without scripts are sent back to the sign-in page instead.
-  if (answer.getHeader("retry-after") && body.json === "true") answer.status(429);
   return answer.toResponse();
 }
 

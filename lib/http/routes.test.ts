@@ -103,19 +103,14 @@ describe("operations", () => {
     const open = operations.filter(({ access }) => access.kind === "public").map(({ id }) => id);
 
     expect(open.toSorted()).toEqual([
-      "acceptInvitation",
       "getCliFile",
       "getLiveness",
       "getLogo",
       "getOpenApi",
       "getReadiness",
       "giveAnswer",
-      "openInvitation",
-      "openPasswordReset",
       "openUnsubscribe",
       "readAnswer",
-      "requestPasswordReset",
-      "setNewPassword",
       "setUp",
       "unsubscribe",
     ]);

@@ -162,7 +162,6 @@ export const createChannel = operation({
   summary: "Set a channel up",
   access: admin,
   body: CreateChannelInput,
-  idempotencyKey: "remembered",
   status: 201,
   result: ChannelView,
 });

@@ -115,7 +115,6 @@ export const createRotation = operation({
   summary: "Let members be on call in turn, each for a week",
   access: author,
   body: RotationInput,
-  idempotencyKey: "remembered",
   status: 201,
   result: RotationView,
 });
@@ -165,7 +164,6 @@ export const createRotationOverride = operation({
   access: member,
   params: IdParams,
   body: RotationOverrideInput,
-  idempotencyKey: "remembered",
   status: 201,
   result: RotationView,
 });

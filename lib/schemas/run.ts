@@ -163,7 +163,6 @@ export const openRun = operation({
   access: writeRuns,
   params: z.object({ key: Key }),
   body: OpenRunInput,
-  idempotencyKey: "remembered",
   status: 201,
   result: RunSummary.extend({ duplicate: z.boolean() }),
 });
@@ -215,7 +214,6 @@ export const retryRun = operation({
   summary: "Run the job of a built-in run again, with the run's parameters",
   access: writeRuns,
   params: IdParams,
-  idempotencyKey: "remembered",
   status: 201,
   result: RunSummary,
 });
@@ -293,5 +291,5 @@ export const getRunFile = operation({
   access: readRuns,
   params: FileParams,
   status: 200,
-  produces: "*/*",
+  produces: "application/octet-stream",
 });

@@ -2,8 +2,10 @@
 
 import Box from "@mui/material/Box";
 import Chip from "@mui/material/Chip";
+import Link from "@mui/material/Link";
+import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
-import { BackLink } from "@/components/ui/back-link";
+import { ChevronLeftIcon } from "@/components/ui/icons";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { kindLabels } from "../job-kind";
 import type { JobDraft } from "./job-draft";
@@ -25,7 +27,17 @@ export function EditorHead({ title, back, draft, isNew, error, onName, action }:
       <VisuallyHidden>
         <h1>{title}</h1>
       </VisuallyHidden>
-      <BackLink {...back} />
+      <Typography component="div" variant="body2">
+        <Link
+          href={back.href}
+          color="textSecondary"
+          underline="hover"
+          sx={{ display: "inline-flex", alignItems: "center", gap: 0.5, ml: -0.25 }}
+        >
+          <ChevronLeftIcon />
+          {back.label}
+        </Link>
+      </Typography>
       <Box sx={{ display: "flex", alignItems: "flex-start", gap: 2, flexWrap: { xs: "wrap", sm: "nowrap" } }}>
         <Box
           sx={{

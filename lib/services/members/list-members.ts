@@ -1,10 +1,11 @@
+import type { z } from "zod";
 import type { Actor } from "@/lib/core/actor";
 import { database } from "@/lib/db/database";
 import { listMembers as listRows } from "@/lib/db/memberships";
-import type { MemberView } from "@/lib/schemas/member";
+import type { MemberView } from "@/lib/schemas/account";
 import { viewMember } from "./member-view";
 
 /** The organisation's people by name. */
-export async function listMembers({ actor }: { actor: Actor }): Promise<MemberView[]> {
+export async function listMembers({ actor }: { actor: Actor }): Promise<z.infer<typeof MemberView>[]> {
   return (await listRows(database().prisma, actor.organisationId)).map(viewMember);
 }

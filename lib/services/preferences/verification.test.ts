@@ -197,7 +197,6 @@ describeWithDatabase("an address of one's own", (db) => {
           security: "none",
           fromEmail: "runbell@example.org",
           fromName: "Runbell",
-          cc: ["everything@example.org"],
         },
       });
 

@@ -5,7 +5,7 @@ import { RootSettings } from "@/components/settings/root-settings";
 
 export function RootSettingsPage() {
   return (
-    <RootOnly title="Root settings" what="These settings">
+    <RootOnly>
       <RootSettings />
     </RootOnly>
   );

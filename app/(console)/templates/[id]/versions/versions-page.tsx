@@ -1,20 +1,19 @@
 "use client";
 
+import { RunSkeleton } from "@/components/runs/run-skeleton";
 import { TemplateBoundary } from "@/components/templates/template-boundary";
 import { TemplateVersions } from "@/components/templates/versions/template-versions";
-import { DetailSkeleton } from "@/components/ui/detail-skeleton";
 import { QueryBoundary } from "@/components/ui/query-boundary";
-import { TimelineSkeleton } from "@/components/ui/skeletons";
 import { useTemplateVersions } from "@/lib/client/templates";
 
 export function VersionsPage({ id }: { id: string }) {
   const versions = useTemplateVersions(id);
   return (
-    <TemplateBoundary id={id} loading={<DetailSkeleton main={<TimelineSkeleton rows={5} />} facts={7} />}>
+    <TemplateBoundary id={id} loading={<RunSkeleton />}>
       {(template) => (
         <QueryBoundary
           query={versions}
-          loading={<DetailSkeleton main={<TimelineSkeleton rows={5} />} facts={7} />}
+          loading={<RunSkeleton />}
           errorTitle="The versions could not be loaded"
         >
           {({ data }) => <TemplateVersions template={template} versions={data} />}

@@ -1,7 +1,0 @@
-"use client";
-
-import { ApiReference } from "@/components/api-reference/api-reference";
-
-export function ApiReferencePage() {
-  return <ApiReference />;
-}
