@@ -4,7 +4,14 @@ import { roomRules } from "./scripts/room-rules.mjs";
 
 const config = [
   {
-    ignores: [".next/**", "prisma/generated/**", "next-env.d.ts", "test-results/**", "playwright-report/**"],
+    ignores: [
+      ".next/**",
+      ".next-sub-path/**",
+      "prisma/generated/**",
+      "next-env.d.ts",
+      "test-results/**",
+      "playwright-report/**",
+    ],
   },
   ...nextVitals,
   ...nextTypeScript,

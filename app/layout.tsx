@@ -4,6 +4,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { ThemeRegistry } from "@/components/theme/theme-registry";
+import { nonceHeaders } from "@/lib/security-headers";
 import { Providers } from "./providers";
 
 export const metadata: Metadata = {
@@ -22,11 +23,13 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const sent = await headers();
+  const scriptNonce = sent.get(nonceHeaders.script) ?? undefined;
+  const styleNonce = sent.get(nonceHeaders.style) ?? undefined;
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
-        <ThemeRegistry nonce={nonce}>
+        <ThemeRegistry scriptNonce={scriptNonce} styleNonce={styleNonce}>
           <Providers>{children}</Providers>
         </ThemeRegistry>
       </body>

@@ -1,8 +1,10 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { SessionProvider } from "next-auth/react";
 import { useState, type ReactNode } from "react";
 import { ToastProvider } from "@/components/ui/toast";
+import { below } from "@/lib/base-path";
 
 const mostRetries = 2;
 
@@ -25,8 +27,11 @@ function createQueryClient(): QueryClient {
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   return (
-    <QueryClientProvider client={queryClient}>
-      <ToastProvider>{children}</ToastProvider>
-    </QueryClientProvider>
+    // Only tells next-auth's browser code where it finds the server: who is signed in says GET /api/v1/me.
+    <SessionProvider session={null} basePath={below("/api/auth")} refetchOnWindowFocus={false}>
+      <QueryClientProvider client={queryClient}>
+        <ToastProvider>{children}</ToastProvider>
+      </QueryClientProvider>
+    </SessionProvider>
   );
 }

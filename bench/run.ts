@@ -9,6 +9,7 @@ const benches = {
   ingest: () => import("./ingest"),
   rules: () => import("./rules"),
   kills: () => import("./kills"),
+  "scale-out": () => import("./scale-out"),
 };
 
 const named = process.argv.slice(2);

@@ -47,6 +47,7 @@ export async function startRunbell(options: RunbellOptions): Promise<RunningRunb
       RUNBELL_ADMIN_EMAIL: "bench@example.org",
       RUNBELL_ADMIN_PASSWORD: "a long enough password",
       RUNBELL_DEMO: "0",
+      RUNBELL_API_RATE_LIMIT: "0",
       RUNBELL_WORKER: isInline ? "inline" : "off",
       ...(database && {
         DATABASE_URL: database.url,
@@ -72,7 +73,8 @@ export async function startRunbell(options: RunbellOptions): Promise<RunningRunb
   }
 }
 
-async function postEvents(
+/** Events of the type, one for each word, under keys that record each once. */
+export async function postEvents(
   server: Pick<TestServer, "url" | "apiKey">,
   type: string,
   words: readonly string[],

@@ -1,5 +1,6 @@
 import { expect, expectTypeOf, it } from "vitest";
 import type { z } from "zod";
+import type { ErrorCode } from "@/lib/core/errors";
 import type { eventCatalogue, eventTypes } from "@/lib/core/event";
 import type { notificationStates } from "@/lib/core/notification";
 import type { channelKinds } from "@/lib/core/channel-kind";
@@ -43,6 +44,7 @@ it("knows the closed lists of the API", () => {
     (typeof eventCatalogue)[keyof typeof eventCatalogue]["aliases"][number]
   >();
   expectTypeOf<client.ChannelKind>().toEqualTypeOf<(typeof channelKinds)[number]>();
+  expectTypeOf<client.ProblemCode>().toEqualTypeOf<ErrorCode | "internal">();
   expectTypeOf<client.NotificationState>().toEqualTypeOf<(typeof notificationStates)[number]>();
 });
 

@@ -40,6 +40,22 @@ export type ChannelKind =
 export type NotificationState =
   "queued" | "sending" | "retrying" | "sent" | "held" | "bundled" | "skipped" | "dead" | "cancelled";
 
+/** What was wrong, as Runbell says it; a later one may know more. */
+export type ProblemCode =
+  | "invalid_input"
+  | "unauthenticated"
+  | "forbidden"
+  | "not_found"
+  | "request_timeout"
+  | "conflict"
+  | "precondition_failed"
+  | "too_large"
+  | "unsupported_media_type"
+  | "unprocessable"
+  | "rate_limited"
+  | "unavailable"
+  | "internal";
+
 /** Why a call gave no result. */
 export declare class RunbellError extends Error {
   readonly name: "RunbellError";
@@ -47,7 +63,8 @@ export declare class RunbellError extends Error {
   readonly status: number;
   readonly title: string;
   readonly detail: string;
-  readonly code: string;
+  /** `no_answer` when there was none. */
+  readonly code: ProblemCode | "no_answer" | (string & {});
   /** The places in the input that are wrong (JSON Pointers). */
   readonly errors: readonly { pointer: string; detail: string }[];
   readonly retryAfterMs: number | null;

@@ -23,6 +23,9 @@ export const help = `runbell ${version}: tells your Runbell about what runs here
   runbell flush
       Sends what could not be sent when it happened. runbell exec does it, too.
 
+  runbell admin --help
+      Commands for the machine on which Runbell itself is installed.
+
   -q, --quiet: no warnings.  --version.  --help.
 
 Environment

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { runAdmin } from "./admin.mjs";
 import { recordEvent } from "./event.mjs";
 import { exec } from "./exec.mjs";
 import { flushSpool } from "./flush-command.mjs";
@@ -14,6 +15,7 @@ const commands = {
   step: reportStep,
   event: recordEvent,
   flush: flushSpool,
+  admin: runAdmin,
   "--version": async () => void process.stdout.write(`${version}\n`),
   "--help": async () => void process.stdout.write(help),
 };

@@ -43,10 +43,18 @@ const screens = [
   ["/settings/email", "Email"],
   ["/settings/email/new", "Add a mail server"],
   ["/settings/email/new?preset=ses", "Add a mail server: Amazon SES"],
+  ["/settings/members", "Members"],
+  ["/settings/organisations", "Organisations"],
   ["/settings/api-keys", "API keys"],
   ["/settings/branding", "Branding"],
   ["/settings/variables", "Variables"],
   ["/system", "System"],
+  ["/api-reference", "API reference"],
+  ["/api-reference#recordEvents", "API reference"],
+  ["/account", "Your account"],
+  ["/forgot-password", "Forgot your password?"],
+  ["/invitation", "Invitation"],
+  ["/reset-password", "Set a new password"],
 ] as const;
 
 for (const [kind, viewport] of [

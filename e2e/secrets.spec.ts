@@ -6,24 +6,18 @@ import { startScriptedSmtpServer } from "@/lib/testing/smtp-server";
 import { waitFor } from "@/lib/testing/wait-for";
 import { request } from "./api";
 import { admin, expect, test } from "./fixtures";
+import {
+  plantChannels,
+  plantElsewhere,
+  plantedWords,
+  plantLinks,
+  secretEnvironment,
+  shownInJob,
+} from "./planted-secrets";
 import type { TestServer } from "./server";
 
-/** Words that nobody else uses: wherever one turns up, a secret got out. */
-const canary = (name: string) => `canary${name}zq7x`;
-const words = [
-  "password",
-  "oauthsecret",
-  "refresh",
-  "hook",
-  "signing",
-  "header",
-  "routing",
-  "token",
-  "own",
-].map(canary);
-
 test("no secret that was stored is in any answer, page, log, message or file", async ({ page, launch }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const smtp = await startScriptedSmtpServer({
     auth: "535 5.7.8 Refused, you said something",
   });
@@ -33,41 +27,45 @@ test("no secret that was stored is in any answer, page, log, message or file", a
   });
   await new Promise<void>((resolve) => hook.listen(0, "127.0.0.1", resolve));
   const hookUrl = `http://127.0.0.1:${(hook.address() as AddressInfo).port}`;
+  const environment = secretEnvironment();
   const server = await launch({
     RUNBELL_ADMIN_EMAIL: admin.email,
-    RUNBELL_ADMIN_PASSWORD: admin.password,
     RUNBELL_ALLOW_NETWORKS: "127.0.0.0/8",
     LOG_LEVEL: "trace",
+    ...environment,
   });
   try {
-    const ids = await plant(server, smtp.port, hookUrl);
-    await failEverywhere(server, ids);
-
+    const channelIds = await plantChannels(server, hookUrl);
+    await plantElsewhere(server, smtp.port, hookUrl);
+    const words = [...plantedWords(), ...(await plantLinks(server)), server.apiKey];
     const found: string[] = [];
     const look = (where: string, text: string) => {
       for (const word of words) if (text.includes(word)) found.push(`${word} in ${where}`);
     };
-    for (const path of await readablePaths(server, ids)) {
-      const answer = await fetch(`${server.url}${path}`, {
-        headers: { authorization: `Bearer ${server.apiKey}` },
-      });
-      look(`GET ${path}`, await answer.text());
+
+    for (const text of await failEverywhere(server, channelIds)) look("a test's answer", text);
+    const paths = await readablePaths(server);
+    expect(paths.length).toBeGreaterThan(60);
+    for (const path of paths) {
+      const text = await read(server, path);
+      look(`GET ${path}`, text);
+      if (!path.startsWith("/api/v1/jobs") && text.includes(shownInJob))
+        found.push(`a step's header in GET ${path}`);
     }
+    const bearer = { authorization: `Bearer ${environment.RUNBELL_METRICS_TOKEN ?? ""}` };
+    const metrics = await fetch(`${server.url}/metrics`, { headers: bearer });
+    expect(metrics.status).toBe(200);
+    look("the metrics", await metrics.text());
+
     await page.goto(`${server.url}/sign-in`);
     await page.getByLabel("Email").fill(admin.email);
-    await page.getByLabel("Password", { exact: true }).fill(admin.password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByLabel("Password", { exact: true }).fill(environment.RUNBELL_ADMIN_PASSWORD ?? "");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Home" })).toBeVisible();
-    for (const path of [
-      "/settings/email",
-      "/channels",
-      `/channels/${ids.webhook}`,
-      "/preferences",
-      "/system",
-    ]) {
+    for (const path of await pagePaths(server, channelIds)) {
       await page.goto(`${server.url}${path}`);
       // The live stream never ends, so the page is there when nothing of it waits any more.
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
       await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
       look(`page ${path}`, await page.content());
       look(
@@ -76,6 +74,7 @@ test("no secret that was stored is in any answer, page, log, message or file", a
       );
     }
     look("the log", server.output.join("\n"));
+    expect(server.output.join("\n"), "a step's header in the log").not.toContain(shownInJob);
     await page.goto("about:blank");
     await server.kill();
     for (const file of filesIn(server.dataDir)) look(file, readFileSync(file, "latin1"));
@@ -87,52 +86,22 @@ test("no secret that was stored is in any answer, page, log, message or file", a
   }
 });
 
-/** Secrets wherever one can be stored. */
-async function plant(server: TestServer, smtpPort: number, hookUrl: string) {
-  const channels = {
-    webhook: {
-      url: `${hookUrl}/${canary("hook")}`,
-      signing_secret: `whsec_${Buffer.from(`${canary("signing")} of some length`).toString("base64")}`,
-      headers: `Authorization: Bearer ${canary("header")}`,
-    },
-    pagerduty: { routing_key: canary("routing").padEnd(32, "0"), region: "us" },
-    ntfy: { server_url: hookUrl, topic: "runbell", access_token: canary("token") },
-  };
-  const ids: Record<string, string> = {};
-  for (const [kind, config] of Object.entries(channels)) {
-    const made = await request<{ id: string }>(server, "POST", "/api/v1/channels", {
-      kind,
-      name: kind,
-      config,
-      event_types: ["system.error"],
-    });
-    expect(made.status, JSON.stringify(made.body)).toBe(201);
-    ids[kind] = made.body.id;
-  }
-  const mail = await request(server, "POST", "/api/v1/mail-servers", {
-    smtp_server: "127.0.0.1",
-    smtp_port: smtpPort,
-    security: "none",
-    from_email: "runbell@example.org",
-    username: "mailer",
-    password: canary("password"),
-    oauth_client_secret: canary("oauthsecret"),
-    oauth_refresh_token: canary("refresh"),
+/** Every way that a secret is used fails, so that errors and history have something to say. Gives what was answered. */
+async function failEverywhere(server: TestServer, channelIds: readonly string[]): Promise<string[]> {
+  const answers: unknown[] = [];
+  const post = async (path: string, body?: unknown) =>
+    answers.push((await request(server, "POST", path, body)).body);
+  await post("/api/v1/events", { type: "system.error", title: "Something broke" });
+  for (const id of channelIds) await post(`/api/v1/channels/${id}/test`);
+  await post("/api/v1/notification/smtp/test", { to: "ada@example.org" });
+  await post("/api/v1/jobs/asks/trigger", {});
+  // Wrong bodies with secrets in them: what is wrong is said without saying it.
+  await post("/api/v1/channels", {
+    kind: "slack",
+    name: "x",
+    config: { webhook_url: plantedWords()[0], bot_token: 5 },
   });
-  expect(mail.status, JSON.stringify(mail.body)).toBe(201);
-  const own = await request(server, "POST", "/api/v1/notification/preferences/me", {
-    slack_enabled: true,
-    slack_webhook_url: `https://hooks.slack.com/services/T0/B0/${canary("own")}`,
-  });
-  expect(own.status, JSON.stringify(own.body)).toBe(200);
-  return ids;
-}
-
-/** Every way that a secret is used fails, so that errors and history have something to say. */
-async function failEverywhere(server: TestServer, ids: Record<string, string>): Promise<void> {
-  await request(server, "POST", "/api/v1/events", { type: "system.error", title: "Something broke" });
-  for (const id of [ids.webhook, ids.ntfy]) await request(server, "POST", `/api/v1/channels/${id}/test`);
-  await request(server, "POST", "/api/v1/notification/smtp/test", { to: "ada@example.org" });
+  await post("/api/v1/password-resets/use", { token: plantedWords()[0], password: plantedWords()[1] });
   await waitFor(
     "failed tries",
     async () => {
@@ -143,24 +112,76 @@ async function failEverywhere(server: TestServer, ids: Record<string, string>): 
     },
     60_000,
   );
+  await waitFor(
+    "the job's end",
+    async () => {
+      const { body } = await request<{ data: { status: string }[] }>(server, "GET", "/api/v1/runs?job=asks");
+      return body.data[0]?.status === "failed";
+    },
+    60_000,
+  );
+  return answers.map((answer) => JSON.stringify(answer));
 }
 
-/** Every address that a GET of the API document answers at, with the ids that there are. */
-async function readablePaths(server: TestServer, ids: Record<string, string>): Promise<string[]> {
+async function read(server: TestServer, path: string): Promise<string> {
+  const answer = await fetch(`${server.url}${path}`, {
+    headers: { authorization: `Bearer ${server.apiKey}` },
+  });
+  return answer.text();
+}
+
+/** Every address that a GET of the API document answers at: lists, and the first rows of each. */
+async function readablePaths(server: TestServer): Promise<string[]> {
   const { body: document } = await request<{ paths: Record<string, Record<string, unknown>> }>(
     server,
     "GET",
     "/api/v1/openapi.json",
   );
-  const list = await request<{ data: { id: string }[] }>(server, "GET", "/api/v1/notifications?limit=50");
-  const plain = Object.entries(document.paths)
-    .filter(([path, methods]) => "get" in methods && !path.includes("{") && path !== "/api/v1/stream")
+  const templates = Object.entries(document.paths)
+    .filter(([path, methods]) => "get" in methods && path !== "/api/v1/stream" && path !== "/metrics")
     .map(([path]) => path);
+  const paths: string[] = [];
+  for (const template of templates) {
+    const [list = "", name, rest = ""] = template.split(/\/\{(\w+)\}/);
+    if (name === undefined) paths.push(template);
+    else if (name === "user_id") paths.push(template.replace("{user_id}", "me"));
+    else if (templates.includes(list) && !rest.includes("{"))
+      for (const value of await firstOf(server, list, name))
+        paths.push(`${list}/${encodeURIComponent(value)}${rest}`);
+  }
+  return paths;
+}
+
+/** The first few rows of a list, by the field that addresses name them with. */
+async function firstOf(server: TestServer, list: string, field: string): Promise<string[]> {
+  const text = await read(server, `${list}?limit=50`).then((answer) =>
+    answer.includes('"status":400') ? read(server, list) : answer,
+  );
+  const { data } = JSON.parse(text) as { data?: Record<string, unknown>[] };
+  return (data ?? []).map((row) => String(row[field] ?? row.id ?? "")).filter(Boolean);
+}
+
+/** Pages that show what secrets belong to, and those that show that something is wrong. */
+async function pagePaths(server: TestServer, channelIds: readonly string[]): Promise<string[]> {
+  const [notification = ""] = await firstOf(server, "/api/v1/notifications", "id");
+  const [run = ""] = await firstOf(server, "/api/v1/runs", "id");
   return [
-    ...plain,
-    ...Object.values(ids).map((id) => `/api/v1/channels/${id}`),
-    ...list.body.data.map(({ id }) => `/api/v1/notifications/${id}`),
-    "/api/v1/notification/preferences/me",
+    "/settings/email",
+    "/settings/general",
+    "/settings/general?tab=json",
+    "/settings/api-keys",
+    "/settings/audit",
+    "/channels",
+    ...channelIds.map((id) => `/channels/${id}`),
+    "/preferences",
+    "/notifications",
+    `/notifications/${notification}`,
+    `/runs/${run}`,
+    "/dead-letters",
+    "/inbox",
+    "/system",
+    "/nothing/is/here",
+    "/channels/0193a1b2-0000-7000-8000-000000000001",
   ];
 }
 

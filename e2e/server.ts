@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { pathOf } from "@/lib/base-path";
 
 const root = join(import.meta.dirname, "..");
 const START_TIMEOUT_MS = 60_000;
@@ -18,6 +19,8 @@ export interface TestServer {
   /** Everything the server printed so far. */
   output: string[];
   start(): Promise<void>;
+  /** SIGTERM, as a host ends it; start() begins anew at the same address. */
+  stop(): Promise<void>;
   /** SIGKILL: nothing is flushed, nothing is released. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -31,7 +34,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
   let child: ChildProcess | null = null;
 
   const server: TestServer = {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${port}${env.APP_URL ? pathOf(env.APP_URL) : ""}`,
     apiKey,
     dataDir,
     setupUrl: null,
@@ -59,6 +62,10 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
         },
       );
       await untilReady(child, server);
+    },
+    async stop() {
+      if (child) await end(child, "SIGTERM");
+      child = null;
     },
     async kill() {
       if (child) await end(child, "SIGKILL");

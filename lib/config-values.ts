@@ -30,11 +30,12 @@ export function parseHost(text: string): string | undefined {
   return isIP(text) || HOST_NAME.test(text) ? text : undefined;
 }
 
-/** Scheme, host and port, without a trailing slash. */
-export function parseOrigin(text: string): string | undefined {
+/** Scheme, host, port and, behind a proxy that serves more than Runbell, a path; without a trailing slash. */
+export function parseAppUrl(text: string): string | undefined {
   const url = webUrl(text);
-  const hasMore = !url || url.pathname !== "/" || url.search || url.hash;
-  return hasMore ? undefined : url.origin;
+  if (!url || url.search || url.hash) return undefined;
+  const path = url.pathname.replace(/\/$/, "");
+  return /^(\/[a-z0-9][a-z0-9._~-]*)*$/i.test(path) ? `${url.origin}${path}` : undefined;
 }
 
 export function parseWebUrl(text: string): string | undefined {
@@ -78,8 +79,45 @@ export function parseNetworks(text: string): AllowedNetworks | undefined {
   return { cidrs, hosts };
 }
 
-/** The network in normal form; a single address is a network of one. Link-local networks are not understood. */
+/** CIDRs in normal form. */
+export function parseProxies(text: string): string[] | undefined {
+  const cidrs = text
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((entry) => readNetwork(entry)?.join("/"));
+  return cidrs.every((cidr) => cidr !== undefined) ? cidrs : undefined;
+}
+
+/** As the provider writes it: the last slash is a part of it. */
+export function parseOidcIssuer(text: string): string | undefined {
+  const url = webUrl(text);
+  if (!url || url.search || url.hash) return undefined;
+  const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return url.protocol === "https:" || isHere ? text : undefined;
+}
+
+/** Domains in lower case. */
+export function parseMailDomains(text: string): string[] | undefined {
+  const domains = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  return domains.every((domain) => domain.includes(".") && isUnambiguousName(domain)) ? domains : undefined;
+}
+
+/** The network in normal form. Link-local networks are not understood. */
 function parseCidr(entry: string): string | undefined {
+  const [network, prefix] = readNetwork(entry) ?? [];
+  if (!network || prefix === undefined) return undefined;
+  const isLinkLocal =
+    network instanceof ipaddr.IPv4
+      ? prefix >= 16 && network.match(LINK_LOCAL.ipv4, 16)
+      : prefix >= 10 && network.match(LINK_LOCAL.ipv6, 10);
+  return isLinkLocal ? undefined : `${network}/${prefix}`;
+}
+
+/** A network's first address and its prefix; a single address is a network of one. */
+function readNetwork(entry: string): [ipaddr.IPv4 | ipaddr.IPv6, number] | undefined {
   const text = entry.includes("/") ? entry : `${entry}/${isIP(entry) === 4 ? 32 : 128}`;
   if (!isIP(text.slice(0, text.indexOf("/"))) || !ipaddr.isValidCIDR(text)) return undefined;
 
@@ -92,11 +130,7 @@ function parseCidr(entry: string): string | undefined {
     address instanceof ipaddr.IPv4
       ? ipaddr.IPv4.networkAddressFromCIDR(`${address}/${prefix}`)
       : ipaddr.IPv6.networkAddressFromCIDR(`${address}/${prefix}`);
-  const isLinkLocal =
-    network instanceof ipaddr.IPv4
-      ? prefix >= 16 && network.match(LINK_LOCAL.ipv4, 16)
-      : prefix >= 10 && network.match(LINK_LOCAL.ipv6, 10);
-  return isLinkLocal ? undefined : `${network}/${prefix}`;
+  return [network, prefix];
 }
 
 /** Not something like 10.0.0 or 0x7f.1, which URL parsers read as an address. */

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { inspect } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ConfigError, loadConfig, loadTestSettings } from "./config";
+import { loadConfig, loadTestSettings } from "./config";
+import { ConfigError } from "./config-variables";
 
 const key = Buffer.alloc(32, 7).toString("base64");
 const shared = {
@@ -39,12 +40,16 @@ describe("loadConfig", () => {
       worker: "inline",
       cronSecret: null,
       metricsToken: null,
+      oidc: null,
+      trustedProxies: [],
+      apiRateLimit: 6000,
       allowNetworks: { cidrs: [], hosts: [] },
       allowShell: false,
       environment: "production",
       opsconductorUrl: null,
       settingsEnvironment: expect.any(Map) as Map<string, unknown>,
       logLevel: "info",
+      traces: null,
     });
   });
 
@@ -62,11 +67,20 @@ describe("loadConfig", () => {
       RUNBELL_DEMO: "0",
       RUNBELL_WORKER: "off",
       CRON_SECRET: "sixteen or more characters",
+      OIDC_ISSUER: "https://id.example.org/realms/ops/",
+      OIDC_CLIENT_ID: "runbell",
+      OIDC_CLIENT_SECRET: "hunter2, too",
+      OIDC_NAME: "Example ID",
+      OIDC_SIGN_UP: "Example.org, sub.example.org",
+      RUNBELL_TRUSTED_PROXIES: "127.0.0.1, 10.1.2.3/8 fe80::1/64",
+      RUNBELL_API_RATE_LIMIT: "0",
       RUNBELL_ALLOW_NETWORKS: "10.1.2.3/8, fd00::/8 192.168.1.9,Mail.Internal,::ffff:172.16.0.0/108",
       RUNBELL_ALLOW_SHELL: "true",
       ENVIRONMENT: "staging",
       OPSCONDUCTOR_URL: "https://ops.example.org",
       LOG_LEVEL: "debug",
+      OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318/",
+      OTEL_SERVICE_NAME: "runbell-eu",
     });
 
     expect(config).toMatchObject({
@@ -76,6 +90,7 @@ describe("loadConfig", () => {
       dataDir: "/var/lib/runbell",
       demo: false,
       worker: "off",
+      apiRateLimit: null,
       allowNetworks: {
         cidrs: ["10.0.0.0/8", "fd00::/8", "192.168.1.9/32", "172.16.0.0/12"],
         hosts: ["mail.internal"],
@@ -84,7 +99,15 @@ describe("loadConfig", () => {
       environment: "staging",
       opsconductorUrl: "https://ops.example.org",
       logLevel: "debug",
+      traces: { url: "http://collector:4318/v1/traces", serviceName: "runbell-eu" },
     });
+    expect(config.oidc).toMatchObject({
+      issuer: "https://id.example.org/realms/ops/",
+      clientId: "runbell",
+      name: "Example ID",
+      signUpDomains: ["example.org", "sub.example.org"],
+    });
+    expect(config.trustedProxies).toEqual(["127.0.0.1/32", "10.0.0.0/8", "fe80::/64"]);
     expect(config.admin?.email).toBe("alice@example.org");
     expect(config.secretKeys?.map((secret) => secret.reveal())).toEqual([
       key,
@@ -98,8 +121,28 @@ describe("loadConfig", () => {
     [{ HOSTNAME: "::" }, "http://localhost:3000"],
     [{ HOSTNAME: "::1", PORT: "80" }, "http://[::1]:80"],
     [{ HOSTNAME: "runbell.lan" }, "http://runbell.lan:3000"],
+    [{ APP_URL: "https://example.org/ops/runbell/" }, "https://example.org/ops/runbell"],
   ])("makes links that lead back from %o", (env, appUrl) => {
     expect(loadConfig(env).appUrl).toBe(appUrl);
+  });
+
+  it("wants all of a provider's variables or none", () => {
+    expect(problemsOf({ OIDC_NAME: "Example ID" })).toEqual([
+      "OIDC_ISSUER is missing",
+      "OIDC_CLIENT_ID is missing",
+      "OIDC_CLIENT_SECRET is missing",
+    ]);
+    expect(problemsOf({ OIDC_ISSUER: "example.org", OIDC_CLIENT_ID: "runbell" })).toEqual([
+      'OIDC_ISSUER is "example.org"',
+      "OIDC_CLIENT_SECRET is missing",
+    ]);
+    const provider = { OIDC_CLIENT_ID: "runbell", OIDC_CLIENT_SECRET: "s", OIDC_SIGN_UP: "off" };
+    for (const issuer of ["https://id.example.org", "http://localhost:9000", "http://127.0.0.1:9000/a"])
+      expect(loadConfig({ ...provider, OIDC_ISSUER: issuer }).oidc).toMatchObject({
+        issuer,
+        name: "single sign-on",
+        signUpDomains: [],
+      });
   });
 
   it("takes an empty variable as unset", () => {
@@ -136,13 +179,17 @@ describe("loadConfig", () => {
     ["HOSTNAME", "bad host"],
     ["APP_URL", "runbell.example.org"],
     ["APP_URL", "ftp://runbell.example.org"],
-    ["APP_URL", "https://runbell.example.org/app"],
+    ["APP_URL", "https://runbell.example.org/?a=b"],
+    ["APP_URL", "https://runbell.example.org//app"],
+    ["APP_URL", "https://runbell.example.org/a%20b"],
     ["APP_URL", "https://alice:secret@runbell.example.org"],
     ["RUNBELL_ADMIN_EMAIL", "alice"],
     ["RUNBELL_DEMO", "yes"],
     ["RUNBELL_ALLOW_SHELL", "TRUE"],
     ["RUNBELL_WORKER", "on"],
+    ["RUNBELL_API_RATE_LIMIT", "-1"],
     ["OPSCONDUCTOR_URL", "ops"],
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317"],
     ["RUNBELL_ALLOW_NETWORKS", "10.0.0.0/33"],
     ["RUNBELL_ALLOW_NETWORKS", "10.0.0"],
     ["RUNBELL_ALLOW_NETWORKS", "0x7f.1"],
@@ -152,6 +199,13 @@ describe("loadConfig", () => {
     ["RUNBELL_ALLOW_NETWORKS", "10.0.0.0/8,fe80::1/64"],
     ["RUNBELL_ALLOW_NETWORKS", "::ffff:169.254.169.254"],
     ["RUNBELL_ALLOW_NETWORKS", "http://host"],
+    ["RUNBELL_TRUSTED_PROXIES", "10.0.0.0/33"],
+    ["RUNBELL_TRUSTED_PROXIES", "10.0.0.1, proxy.example.org"],
+    ["OIDC_ISSUER", "http://id.example.org"],
+    ["OIDC_ISSUER", "https://id.example.org?tenant=1"],
+    ["OIDC_SIGN_UP", "everybody"],
+    ["OIDC_SIGN_UP", "ada@example.org"],
+    ["OIDC_SIGN_UP", "example.org, *"],
   ])("refuses %s=%s", (name, value) => {
     expect(problemsOf({ [name]: value })).toContain(`${name} is ${JSON.stringify(value)}`);
   });

@@ -1,19 +1,30 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import {
+  parseAppUrl,
   parseBoolean,
   parseDatabaseUrl,
   parseEmail,
   parseHost,
   parseKeys,
+  parseMailDomains,
   parseNetworks,
-  parseOrigin,
+  parseOidcIssuer,
   parsePort,
+  parseProxies,
   parseWebUrl,
   type AllowedNetworks,
 } from "./config-values";
-import { Secret } from "./secrets";
+import {
+  ConfigError,
+  oneOf,
+  readVariables,
+  secret,
+  variable,
+  type ConfigProblem,
+  type Environment,
+} from "./config-variables";
+import type { Secret } from "./secrets";
 import {
   parseVariableNames,
   readSettingsEnvironment,
@@ -39,6 +50,12 @@ export interface Config {
   readonly worker: "inline" | "off";
   readonly cronSecret: Secret | null;
   readonly metricsToken: Secret | null;
+  /** Null: people sign in with passwords alone. */
+  readonly oidc: OidcConfig | null;
+  /** CIDRs of the proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Requests a minute of an API key, or of a person's sessions together. Null: as many as they like. */
+  readonly apiRateLimit: number | null;
   readonly allowNetworks: AllowedNetworks;
   readonly allowShell: boolean;
   readonly environment: string;
@@ -46,29 +63,23 @@ export interface Config {
   /** What ${NAME} in settings may stand for. */
   readonly settingsEnvironment: SettingsEnvironment;
   readonly logLevel: LogLevel;
+  /** Where traces go, over OTLP/HTTP. Null: nowhere. */
+  readonly traces: { readonly url: string; readonly serviceName: string } | null;
+}
+
+/** An OpenID Connect provider that people sign in with. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  /** What the button calls it. */
+  readonly name: string;
+  /** Whoever has an address there comes in without an invitation. */
+  readonly signUpDomains: readonly string[];
 }
 
 export const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
-
-export interface ConfigProblem {
-  variable: string;
-  problem: string;
-  expected: string;
-}
-
-/** The environment cannot be worked with. The message lists every problem and shows no secret. */
-export class ConfigError extends Error {
-  constructor(readonly problems: readonly ConfigProblem[]) {
-    const lines = problems.map(
-      ({ variable, problem, expected }) => `  ${variable} ${problem}: expected ${expected}`,
-    );
-    super(`Runbell cannot start with this environment.\n${lines.join("\n")}`);
-    this.name = "ConfigError";
-  }
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const secretVariables = [
   "DATABASE_URL",
@@ -78,6 +89,7 @@ const secretVariables = [
   "RUNBELL_API_KEY",
   "CRON_SECRET",
   "RUNBELL_METRICS_TOKEN",
+  "OIDC_CLIENT_SECRET",
 ] as const;
 
 const BOOLEAN = "0, 1, true or false";
@@ -87,8 +99,8 @@ const Variables = z.object({
   PORT: variable("a whole number from 1 to 65535", parsePort).default(3000),
   HOSTNAME: variable("a host name or an address", parseHost).default("127.0.0.1"),
   APP_URL: variable(
-    "http:// or https://, host and port only, such as https://runbell.example.org",
-    parseOrigin,
+    "http:// or https://, a host and perhaps a path, such as https://runbell.example.org or https://example.org/runbell",
+    parseAppUrl,
   ).optional(),
   DATABASE_URL: variable(
     "postgres:// or postgresql://, a host and a database (a schema other than public is not supported)",
@@ -107,14 +119,31 @@ const Variables = z.object({
   RUNBELL_WORKER: oneOf(["inline", "off"]).default("inline"),
   CRON_SECRET: secret(16),
   RUNBELL_METRICS_TOKEN: secret(16),
+  OIDC_ISSUER: variable(
+    "the provider's issuer, an https:// address without a query (http:// only on this machine)",
+    parseOidcIssuer,
+  ).optional(),
+  OIDC_CLIENT_ID: variable("at most 500 characters", shorterThan(501)).optional(),
+  OIDC_CLIENT_SECRET: secret(1),
+  OIDC_NAME: variable("at most 60 characters", shorterThan(61)).default("single sign-on"),
+  OIDC_SIGN_UP: variable(
+    "off, or domains of mail addresses, separated by commas, such as example.org",
+    (text) => (text === "off" ? [] : parseMailDomains(text)),
+  ).default([]),
+  RUNBELL_TRUSTED_PROXIES: variable(
+    "addresses and CIDRs of proxies, separated by commas, such as 127.0.0.1, 10.0.0.0/8",
+    parseProxies,
+  ).default([]),
+  RUNBELL_API_RATE_LIMIT: variable(
+    "requests a minute, a whole number up to 1000000; 0 for no limit",
+    (text) => (/^\d{1,7}$/.test(text) && Number(text) <= 1_000_000 ? Number(text) : undefined),
+  ).default(6000),
   RUNBELL_ALLOW_NETWORKS: variable(
     "CIDRs and host names, separated by commas; link-local networks (169.254.0.0/16, fe80::/10) are never allowed",
     parseNetworks,
   ).default({ cidrs: [], hosts: [] }),
   RUNBELL_ALLOW_SHELL: variable(BOOLEAN, parseBoolean).default(false),
-  ENVIRONMENT: variable("at most 100 characters", (text) => (text.length <= 100 ? text : undefined)).default(
-    "production",
-  ),
+  ENVIRONMENT: variable("at most 100 characters", shorterThan(101)).default("production"),
   OPSCONDUCTOR_URL: variable("an http:// or https:// address", parseWebUrl).optional(),
   RUNBELL_SETTINGS_ENV: variable(
     "names of variables, separated by commas, none of them a secret of Runbell's own",
@@ -124,6 +153,9 @@ const Variables = z.object({
     },
   ).default([]),
   LOG_LEVEL: oneOf(logLevels).default("info"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: variable("an http:// or https:// address", parseWebUrl).optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: variable("an http:// or https:// address", parseWebUrl).optional(),
+  OTEL_SERVICE_NAME: z.string().default("runbell"),
 });
 
 /**
@@ -131,7 +163,10 @@ const Variables = z.object({
  * variable counts as unset. Throws one ConfigError with all problems.
  */
 export function loadConfig(env: Environment = process.env): Config {
-  const { values, problems } = readVariables(env);
+  const { values, problems } = readVariables(env, {
+    names: Object.keys(Variables.shape),
+    secrets: secretVariables,
+  });
   const parsed = Variables.safeParse(values);
   const settingsEnvironment = readSettingsEnvironment(
     env,
@@ -161,13 +196,34 @@ export function loadConfig(env: Environment = process.env): Config {
     worker: vars.RUNBELL_WORKER,
     cronSecret: vars.CRON_SECRET ?? null,
     metricsToken: vars.RUNBELL_METRICS_TOKEN ?? null,
+    oidc: oidcOf(vars),
+    trustedProxies: vars.RUNBELL_TRUSTED_PROXIES,
+    apiRateLimit: vars.RUNBELL_API_RATE_LIMIT || null,
     allowNetworks: vars.RUNBELL_ALLOW_NETWORKS,
     allowShell: vars.RUNBELL_ALLOW_SHELL,
     environment: vars.ENVIRONMENT,
     opsconductorUrl: vars.OPSCONDUCTOR_URL ?? null,
     settingsEnvironment,
     logLevel: vars.LOG_LEVEL,
+    traces: tracesOf(vars),
   };
+}
+
+function oidcOf(vars: z.output<typeof Variables>): OidcConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = vars;
+  if (!issuer || !clientId || !clientSecret) return null;
+  return { issuer, clientId, clientSecret, name: vars.OIDC_NAME, signUpDomains: vars.OIDC_SIGN_UP };
+}
+
+function shorterThan(length: number): (text: string) => string | undefined {
+  return (text) => (text.length < length ? text : undefined);
+}
+
+/** The general address gets the path that OpenTelemetry lays down; the one for traces is taken as it is. */
+function tracesOf(vars: z.output<typeof Variables>): Config["traces"] {
+  const base = vars.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const url = vars.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? (base && `${base}/v1/traces`);
+  return url ? { url, serviceName: vars.OTEL_SERVICE_NAME } : null;
 }
 
 let loaded: Config | undefined;
@@ -181,6 +237,11 @@ export function config(): Config {
 export function programEnvironment(env: Environment = process.env): Record<string, string> {
   const { PATH = "/usr/local/bin:/usr/bin:/bin", HOME, LANG, TZ } = env;
   return { PATH, ...(HOME && { HOME }), ...(LANG && { LANG }), ...(TZ && { TZ }) };
+}
+
+/** The folder in which a command was typed that npm or the command line tool runs in the project's folder. */
+export function callersFolder(env: Environment = process.env): string {
+  return env.INIT_CWD ?? process.cwd();
 }
 
 /** What lib/testing/database.ts is told by its environment. */
@@ -200,42 +261,6 @@ function reachableHost(hostname: string): string {
   return hostname.includes(":") ? `[${hostname}]` : hostname;
 }
 
-function readVariables(env: Environment): { values: Record<string, string>; problems: ConfigProblem[] } {
-  const values: Record<string, string> = {};
-  const problems: ConfigProblem[] = [];
-  for (const name of Object.keys(Variables.shape)) {
-    const value = env[name]?.trim();
-    if (value) values[name] = value;
-  }
-
-  for (const name of secretVariables) {
-    const file = env[`${name}_FILE`]?.trim();
-    if (!file) continue;
-    if (values[name]) {
-      problems.push({ variable: name, problem: `and ${name}_FILE are both set`, expected: "one of them" });
-      continue;
-    }
-    try {
-      const value = readFileSync(file, "utf8").trim();
-      if (value) values[name] = value;
-      else
-        problems.push({
-          variable: `${name}_FILE`,
-          problem: `names an empty file (${file})`,
-          expected: "the secret in it",
-        });
-    } catch (error) {
-      const why = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-      problems.push({
-        variable: `${name}_FILE`,
-        problem: `cannot be read (${file}, ${why})`,
-        expected: "a readable file",
-      });
-    }
-  }
-  return { values, problems };
-}
-
 /** What other variables make necessary. A variable that is wrong already is not called missing as well. */
 function missing(values: Readonly<Record<string, string>>, wrong: ReadonlySet<string>): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
@@ -250,6 +275,9 @@ function missing(values: Readonly<Record<string, string>>, wrong: ReadonlySet<st
   if (values.RUNBELL_ADMIN_PASSWORD)
     need("RUNBELL_ADMIN_EMAIL", "the address that belongs to RUNBELL_ADMIN_PASSWORD");
   if (values.RUNBELL_ADMIN_EMAIL) need("RUNBELL_ADMIN_PASSWORD", "the password for RUNBELL_ADMIN_EMAIL");
+  const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME", "OIDC_SIGN_UP"];
+  if (oidc.some((name) => values[name]))
+    for (const name of oidc.slice(0, 3)) need(name, "a value beside the other variables of OIDC_…");
   return problems;
 }
 
@@ -258,24 +286,4 @@ function asProblem(issue: z.core.$ZodIssue, values: Readonly<Record<string, stri
   const isSecret = secretVariables.some((secretName) => secretName === name);
   const shown = isSecret ? "cannot be used" : `is ${JSON.stringify(values[name]?.slice(0, 80))}`;
   return { variable: name, problem: shown, expected: issue.message };
-}
-
-/** A variable whose text `parse` understands; undefined says that it does not. */
-function variable<T>(expected: string, parse: (text: string) => T | undefined) {
-  return z.string().transform((text, context): T => {
-    const value = parse(text);
-    if (value !== undefined) return value;
-    context.addIssue({ code: "custom", message: expected });
-    return z.NEVER;
-  });
-}
-
-function secret(minLength: number) {
-  return variable(`at least ${minLength} characters`, (text) =>
-    text.length >= minLength ? new Secret(text) : undefined,
-  ).optional();
-}
-
-function oneOf<const T extends readonly string[]>(values: T) {
-  return variable(values.join(", "), (text): T[number] | undefined => values.find((value) => value === text));
 }

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { createLogger } from "./logger";
+import { afterEach, describe, expect, it } from "vitest";
+import { createLogger, switchDebug } from "./logger";
 import { redact } from "./redact";
 import { Secret } from "./secrets";
 
@@ -90,5 +90,33 @@ describe("redact", () => {
     circle.self = circle;
 
     expect(JSON.stringify(redact(circle))).toContain("<too deep>");
+  });
+});
+
+describe("the debug switch", () => {
+  afterEach(() => switchDebug(false));
+
+  it("lets every logger write debug records, also a child made before, until it is switched off", () => {
+    const { logger, lines, last } = capture();
+    const child = logger.child({ part: "auth" });
+
+    switchDebug(true);
+    child.debug({ token: "hunter2" }, "seen");
+    expect(last()).toMatchObject({ level: "debug", part: "auth", token: "<redacted>", msg: "seen" });
+    logger.trace("not that deep");
+
+    switchDebug(false);
+    child.debug("no more");
+    expect(lines).toHaveLength(1);
+  });
+
+  it("leaves a silent logger silent", () => {
+    const lines: string[] = [];
+    const logger = createLogger("silent", { write: (line) => void lines.push(line) });
+    switchDebug(true);
+    logger.debug("heard by nobody");
+    logger.error("nor this");
+
+    expect(lines).toEqual([]);
   });
 });

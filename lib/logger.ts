@@ -1,13 +1,26 @@
 import pino from "pino";
-import { config, ConfigError, type LogLevel } from "./config";
+import { config, type LogLevel } from "./config";
+import { ConfigError } from "./config-variables";
 import { redact, redactRecord, redactText } from "./redact";
 
 export type Logger = pino.Logger;
 
+const DEBUG = 20;
+
+// On globalThis: Next bundles this module more than once.
+const slot = globalThis as typeof globalThis & { runbellDebugs?: boolean };
+
+/** Lets this process write debug records whatever LOG_LEVEL says, or no longer. Silent stays silent. */
+export function switchDebug(isOn: boolean): void {
+  slot.runbellDebugs = isOn;
+}
+
 /** A logger that writes one line of JSON per record; no secret passes it (lib/redact.ts). */
 export function createLogger(level: LogLevel, destination?: pino.DestinationStream): Logger {
+  const least = valueOf(level);
   const options: pino.LoggerOptions = {
-    level,
+    // Children keep the level that they were made with, so what may be switched on later is held back further down.
+    level: level === "silent" || least < DEBUG ? level : "debug",
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: redact },
     formatters: {
@@ -15,7 +28,8 @@ export function createLogger(level: LogLevel, destination?: pino.DestinationStre
       log: (record) => redactRecord(record),
     },
     hooks: {
-      logMethod(args, method) {
+      logMethod(args, method, value) {
+        if (value < least && !(slot.runbellDebugs && value >= DEBUG)) return;
         const [subject, message, ...values] = args;
         const text = message ?? errorOf(subject)?.message;
         method.apply(this, [safeText(subject), safeText(text), ...values.map(safeText)] as typeof args);
@@ -42,6 +56,10 @@ function levelFromConfig(): LogLevel {
     if (error instanceof ConfigError) return "info";
     throw error;
   }
+}
+
+function valueOf(level: LogLevel): number {
+  return level === "silent" ? Infinity : (pino.levels.values[level] ?? Infinity);
 }
 
 /** pino takes a missing message from the error itself, past the redaction. */

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { basePathOf, buildFolderOf } from "./base-path.mjs";
 
 export const root = join(import.meta.dirname, "..");
 const MINIMUM_NODE = [20, 19];
@@ -84,23 +85,35 @@ const buildInputs = [
   "instrumentation.ts",
   "proxy.ts",
   "next.config.ts",
+  "scripts/base-path.mjs",
   "tsconfig.json",
   "package-lock.json",
 ];
 
-/** Builds the app for production unless this very source was built. */
-export async function build() {
-  const key = hashFiles(buildInputs);
-  const stamp = join(root, ".next", "runbell-built");
+/** Builds the app for production unless this very source was built for the path of APP_URL. */
+export async function build({ appUrl = process.env.APP_URL } = {}) {
+  const basePath = basePathOf(appUrl);
+  const key = `${hashFiles(buildInputs)}${basePath}`;
+  const stamp = join(root, buildFolderOf(basePath), "runbell-built");
   if (isStamped(stamp, key)) return;
   const started = Date.now();
-  say("building (once per version) …");
+  say(basePath === "" ? "building (once per version) …" : `building for ${basePath} (once per version) …`);
   await run(process.execPath, [bin("next/dist/bin/next"), "build"], {
-    env: { NEXT_TELEMETRY_DISABLED: "1" },
+    env: { NEXT_TELEMETRY_DISABLED: "1", APP_URL: appUrl ?? "" },
     stdio: ["ignore", "ignore", "inherit"],
   });
   writeFileSync(stamp, key);
   say(`built in ${seconds(started)}`);
+}
+
+/** Throws when nothing was built for the path of APP_URL. */
+export function requireBuild() {
+  const basePath = basePathOf(process.env.APP_URL);
+  const stamp = join(root, buildFolderOf(basePath), "runbell-built");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8").endsWith(basePath)) return;
+  throw new Error(
+    `nothing is built for the path ${basePath || "/"} of APP_URL: build again with this APP_URL.`,
+  );
 }
 
 export function seconds(started) {

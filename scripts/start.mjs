@@ -1,18 +1,34 @@
-// `npm start`: everything on a fresh clone, then web and worker. `--dev` serves from source with hot reload.
+// `npm start`: everything on a fresh clone, then web and worker. `--dev` serves from source with hot reload, `--built`
+// what is built already, as in a container, where nothing can be written.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { bin, build, fail, generate, install, requireNode, root, say, seconds } from "./setup.mjs";
+import {
+  bin,
+  build,
+  fail,
+  generate,
+  install,
+  requireBuild,
+  requireNode,
+  root,
+  say,
+  seconds,
+} from "./setup.mjs";
 
 const started = Date.now();
 const isDev = process.argv.includes("--dev");
+const isBuilt = process.argv.includes("--built");
 const port = process.env.PORT?.trim() || "3000";
 const hostname = process.env.HOSTNAME?.trim() || "127.0.0.1";
 
 requireNode();
 try {
-  await install();
-  await generate();
-  if (!isDev) await build();
+  if (isBuilt) requireBuild();
+  else {
+    await install();
+    await generate();
+    if (!isDev) await build();
+  }
 } catch (error) {
   fail(error.message);
 }

@@ -1,4 +1,4 @@
-import { shortTime } from "@/components/ui/format-time";
+import { shortTime, writtenLocale } from "@/components/ui/format-time";
 import type { AnswerAction } from "@/lib/core/answer";
 import { muteLengths, type MuteLength } from "@/lib/core/mute-length";
 import type { AnswerView } from "@/lib/schemas/answer";
@@ -34,7 +34,7 @@ export const doneOf: Record<AnswerAction, (answer: AnswerView) => string | null>
     if (!mute) return null;
     const nothing = `${reader} hears nothing about ${job?.name}`;
     if (mute.until === null) return `${nothing} until the job is unmuted in the preferences.`;
-    return `${nothing} until ${shortTime(mute.until, time_zone)} (${time_zone.replaceAll("_", " ")}).`;
+    return `${nothing} until ${shortTime(mute.until, { zone: time_zone, locale: writtenLocale })} (${time_zone.replaceAll("_", " ")}).`;
   },
   too_noisy: ({ is_too_noisy }) =>
     is_too_noisy ? "It is noted that too many messages like this one come." : null,

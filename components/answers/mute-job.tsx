@@ -5,7 +5,7 @@ import MenuItem from "@mui/material/MenuItem";
 import { IconMenu } from "@/components/ui/icon-menu";
 import { MutedBellIcon } from "@/components/ui/icons";
 import { useToast } from "@/components/ui/toast";
-import { useZone } from "@/components/ui/zone";
+import { useZone } from "@/components/ui/time-style";
 import { useDeleteMute, useMutes, usePutMute } from "@/lib/client/mutes";
 import { muteUntil, type MuteLength } from "@/lib/core/mute-length";
 import { muteChoices } from "./answer-words";

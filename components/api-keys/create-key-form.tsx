@@ -5,6 +5,7 @@ import Button from "@mui/material/Button";
 import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
+import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -44,6 +45,9 @@ export function CreateKeyForm({ titleId, onCreated, onCancel }: CreateKeyFormPro
     <form noValidate onSubmit={(event) => void submit(event)}>
       <DialogTitle id={titleId}>Make an API key</DialogTitle>
       <DialogContent sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 2.5 }}>
+        <Typography color="textSecondary">
+          A key acts as you: it never may more than your role does, and it ends when you leave.
+        </Typography>
         <FormTextField
           control={control}
           name="name"

@@ -8,6 +8,7 @@ import DialogTitle from "@mui/material/DialogTitle";
 import Typography from "@mui/material/Typography";
 import { CodeView } from "@/components/ui/code-view";
 import { CopyButton } from "@/components/ui/copy-button";
+import { basePath } from "@/lib/base-path";
 import type { useCreateApiKey } from "@/lib/client/api-keys";
 import { keyExample } from "./key-example";
 
@@ -49,7 +50,7 @@ export function NewKey({ created: { name, key, scopes }, titleId, onDone }: NewK
           </Typography>
           <CopyButton text={key} label="Copy the key" />
         </Box>
-        <CodeView label="Try it" text={keyExample(window.location.origin, key, scopes)} wraps />
+        <CodeView label="Try it" text={keyExample(`${window.location.origin}${basePath}`, key, scopes)} wraps />
       </DialogContent>
       <DialogActions>
         <Button variant="contained" color="primary" onClick={onDone}>

@@ -1,7 +1,7 @@
 "use client";
 
 import Typography from "@mui/material/Typography";
-import { MainAndSide } from "@/components/runs/main-and-side";
+import { MainAndSide } from "@/components/ui/main-and-side";
 import { usePageTitle } from "@/components/runs/use-page-title";
 import { ExactTime } from "@/components/ui/exact-time";
 import { PageHeader } from "@/components/ui/page-header";

@@ -8,6 +8,8 @@ describe("where a thing of the audit trail is today", () => {
     ["trigger.delete", "job.failed", "/rules/job.failed"],
     ["escalation_policy.create", "p1", "/escalations/policies/p1"],
     ["settings.import", "o1", "/settings/general"],
+    ["member.remove", "u1", "/settings/members"],
+    ["invitation.renew", "i1", "/settings/members"],
     ["notification.cancel", null, null],
     ["session.create", "u1", null],
     ["constructor.update", "x", null],

@@ -15,6 +15,9 @@ const pages = new Map<string, (id: string) => string>([
 const lists = new Map<string, string>([
   ["api_key", "/settings/api-keys"],
   ["branding", "/settings/branding"],
+  ["invitation", "/settings/members"],
+  ["member", "/settings/members"],
+  ["organisation", "/settings/general"],
   ["root_settings", "/settings/root"],
   ["settings", "/settings/general"],
   ["suppression", "/settings/email"],

@@ -6,7 +6,7 @@ import { capitalised } from "@/components/runs/count-words";
 import type { FilterDefinition } from "@/components/ui/filter-definition";
 import { shortenId } from "@/components/ui/shorten-id";
 import { useUrlState } from "@/components/ui/use-url-state";
-import { useZone } from "@/components/ui/zone";
+import { useZone } from "@/components/ui/time-style";
 import type { AuditListFilter } from "@/lib/client/audit";
 import { useMembers } from "@/lib/client/members";
 import { auditNouns, explainAuditAction } from "@/lib/core/audit-action";

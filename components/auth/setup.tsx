@@ -7,6 +7,7 @@ import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { FormTextField } from "@/components/ui/form-text-field";
+import { below } from "@/lib/base-path";
 import { isApiError } from "@/lib/client/api-error";
 import { useSetUp } from "@/lib/client/me";
 import { FormError } from "./form-error";
@@ -40,7 +41,7 @@ export function Setup({ token }: { token: string }) {
     }
     setIsLeaving(true);
     const refused = await signInWith(form.email, form.password, "/");
-    window.location.assign(refused === null ? "/" : "/sign-in");
+    window.location.assign(below(refused === null ? "/" : "/sign-in"));
   });
 
   if (isApiError(setUp.error, "not_found")) return <SetupRefused />;

@@ -13,3 +13,11 @@ export async function signInWith(
   const result = await signIn("credentials", { email, password, callbackUrl, redirect: false });
   return result?.ok && !result.error ? null : (result?.error ?? "unreachable");
 }
+
+/** Leaves for the organisation's provider, which sends the person back signed in. Gives the reason when it cannot. */
+export async function signInAtProvider(callbackUrl: string): Promise<string | null> {
+  const token = await getCsrfToken().catch(() => undefined);
+  if (!token) return "unreachable";
+  await signIn("oidc", { callbackUrl });
+  return null;
+}

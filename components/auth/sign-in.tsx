@@ -2,11 +2,14 @@
 
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
+import Link from "@mui/material/Link";
+import Typography from "@mui/material/Typography";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { FormTextField } from "@/components/ui/form-text-field";
+import { below } from "@/lib/base-path";
 import { FormError } from "./form-error";
 import { PasswordField } from "./password-field";
 import { signInError } from "./sign-in-error";
@@ -38,7 +41,7 @@ export function SignIn({ callbackUrl, firstError }: SignInProps) {
     if (reason === null) {
       setIsLeaving(true);
       // A whole new page: nothing of the session before stays in memory.
-      window.location.assign(callbackUrl);
+      window.location.assign(below(callbackUrl));
       return;
     }
     setError(reason);
@@ -62,6 +65,9 @@ export function SignIn({ callbackUrl, firstError }: SignInProps) {
       >
         Sign in
       </Button>
+      <Typography variant="body2">
+        <Link href="/forgot-password">Forgot your password?</Link>
+      </Typography>
     </Box>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { MainAndSide } from "@/components/runs/main-and-side";
+import { MainAndSide } from "@/components/ui/main-and-side";
 import { EditForm } from "@/components/ui/edit-form";
 import { useToast } from "@/components/ui/toast";
 import { useUpdateChannel } from "@/lib/client/channels";

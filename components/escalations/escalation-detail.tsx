@@ -1,7 +1,7 @@
 "use client";
 
 import { AcknowledgeButton } from "@/components/answers/acknowledge-button";
-import { MainAndSide } from "@/components/runs/main-and-side";
+import { MainAndSide } from "@/components/ui/main-and-side";
 import { usePageTitle } from "@/components/runs/use-page-title";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";

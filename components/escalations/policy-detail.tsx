@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { MainAndSide } from "@/components/runs/main-and-side";
+import { MainAndSide } from "@/components/ui/main-and-side";
 import { EditForm } from "@/components/ui/edit-form";
 import { useToast } from "@/components/ui/toast";
 import { useUpdateEscalationPolicy } from "@/lib/client/escalation-policies";

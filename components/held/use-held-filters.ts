@@ -8,8 +8,7 @@ import type { HeldFilter } from "@/lib/client/held";
 import { useJobs } from "@/lib/client/jobs";
 import { useHasRole } from "@/lib/client/me";
 import { useMembers } from "@/lib/client/members";
-import { decisionReasons } from "@/lib/core/decide/gate";
-import { explainReason } from "@/lib/core/explain-failure";
+import { explainReason, notificationReasons } from "@/lib/core/explain-failure";
 import type { HeldReason } from "@/lib/schemas/held";
 
 const keys = ["person", "job", "reason"] as const;
@@ -27,7 +26,7 @@ export function useHeldFilters(reasons: readonly HeldReason[]) {
 /** What the address asks for; a reason that there is not is left out. */
 export function useHeldFilter(): HeldFilter {
   const { get } = useUrlState();
-  const reason = decisionReasons.find((known) => known === get("reason"));
+  const reason = notificationReasons.find((known) => known === get("reason"));
   const person = get("person") ?? undefined;
   const job = get("job") ?? undefined;
   return { ...(person && { person }), ...(job && { job }), ...(reason && { reason }) };

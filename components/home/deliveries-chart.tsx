@@ -2,6 +2,7 @@
 
 import { countOf } from "@/components/runs/count-words";
 import { StackedColumns } from "@/components/ui/stacked-columns";
+import { useTimeStyle } from "@/components/ui/time-style";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Overview } from "@/lib/schemas/overview";
 import { dayLabel } from "./day-label";
@@ -15,16 +16,17 @@ const partStates = { sent: "ok", held: "neutral", failed: "failed" } as const;
 
 /** Bars for the eye, a table for those who do not see them. */
 export function DeliveriesChart({ days, height = SMALL_HEIGHT }: { days: readonly Day[]; height?: number }) {
+  const { locale } = useTimeStyle();
   const columns = days.map((day) => ({
     key: day.day,
-    label: dayLabel(day.day),
+    label: dayLabel(day.day, locale),
     words: describeDay(day),
     parts: parts.map((part) => ({ state: partStates[part], value: day[part] })),
   }));
   return (
     <>
       <StackedColumns columns={columns} height={height} />
-      <DeliveriesTable days={days} />
+      <DeliveriesTable days={days} locale={locale} />
     </>
   );
 }
@@ -41,7 +43,7 @@ export function DeliveriesSentence({ days }: { days: Overview["days"] }) {
   return <>{`${countOf(sent, "message")} sent in ${days.length} days${rest ? `, ${rest}` : ""}.`}</>;
 }
 
-function DeliveriesTable({ days }: { days: readonly Day[] }) {
+function DeliveriesTable({ days, locale }: { days: readonly Day[]; locale: string }) {
   return (
     <VisuallyHidden>
       <table>
@@ -57,7 +59,7 @@ function DeliveriesTable({ days }: { days: readonly Day[] }) {
         <tbody>
           {days.map((day) => (
             <tr key={day.day}>
-              <th scope="row">{dayLabel(day.day)}</th>
+              <th scope="row">{dayLabel(day.day, locale)}</th>
               <td>{day.sent}</td>
               <td>{day.held}</td>
               <td>{day.failed}</td>

@@ -1,4 +1,5 @@
 import { LatencyChart } from "@/components/statistics/latency-chart";
+import { useTimeStyle } from "@/components/ui/time-style";
 import type { JobStatistics } from "@/lib/schemas/job-statistics";
 import { bucketLabel } from "./bucket-label";
 
@@ -12,6 +13,7 @@ interface DurationsChartProps {
 /** How long runs took that completed. */
 export function DurationsChart({ statistics, height, isOfOneJob = false }: DurationsChartProps) {
   const { buckets, time_period, zone, totals } = statistics;
+  const style = useTimeStyle(zone);
   const { p5_ms, p95_ms } = totals;
   const hasBand = isOfOneJob && p5_ms !== null && p95_ms !== null;
   return (
@@ -22,7 +24,7 @@ export function DurationsChart({ statistics, height, isOfOneJob = false }: Durat
       usual={hasBand ? { lowMs: p5_ms, highMs: p95_ms } : undefined}
       points={buckets.map(({ from, p50_ms, p95_ms: slowest }) => ({
         key: from,
-        label: bucketLabel(from, time_period, zone),
+        label: bucketLabel(from, time_period, style),
         p50_ms,
         p95_ms: slowest,
       }))}

@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { QueryBoundary } from "@/components/ui/query-boundary";
 import { Section } from "@/components/ui/section";
-import { useZone } from "@/components/ui/zone";
+import { useZone } from "@/components/ui/time-style";
 import { useJobStatistics } from "@/lib/client/job-statistics";
 import type { JobStatistics as JobStatisticsView } from "@/lib/schemas/job-statistics";
 import { DurationsChart } from "./durations-chart";

@@ -1,4 +1,5 @@
 import { StackedColumns } from "@/components/ui/stacked-columns";
+import { useTimeStyle } from "@/components/ui/time-style";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { JobStatistics } from "@/lib/schemas/job-statistics";
 import { bucketLabel } from "./bucket-label";
@@ -15,7 +16,8 @@ interface RunsChartProps {
 /** How runs ended by hour or day: bars for the eye, a table for those who do not see them. */
 export function RunsChart({ statistics, height }: RunsChartProps) {
   const { buckets, time_period, zone } = statistics;
-  const labelled = buckets.map((bucket) => ({ bucket, label: bucketLabel(bucket.from, time_period, zone) }));
+  const style = useTimeStyle(zone);
+  const labelled = buckets.map((bucket) => ({ bucket, label: bucketLabel(bucket.from, time_period, style) }));
   return (
     <>
       <StackedColumns

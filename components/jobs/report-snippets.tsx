@@ -6,22 +6,24 @@ import Typography from "@mui/material/Typography";
 import { useState, useSyncExternalStore } from "react";
 import { Choice } from "@/components/ui/choice";
 import { CodeView } from "@/components/ui/code-view";
+import { basePath } from "@/lib/base-path";
 import { useHasRole } from "@/lib/client/me";
 import { reportSnippets } from "./report-snippet";
 
 const never = () => () => {};
 
-function useOrigin(): string {
+/** Where this page's Runbell is. */
+function useInstanceUrl(): string {
   return useSyncExternalStore(
     never,
-    () => window.location.origin,
+    () => `${window.location.origin}${basePath}`,
     () => "",
   );
 }
 
 export function ReportSnippets({ jobKey }: { jobKey: string }) {
-  const origin = useOrigin();
-  const snippets = reportSnippets(origin, jobKey);
+  const instanceUrl = useInstanceUrl();
+  const snippets = reportSnippets(instanceUrl, jobKey);
   const [chosen, setChosen] = useState(snippets[0].id);
   const snippet = snippets.find(({ id }) => id === chosen) ?? snippets[0];
   const isAdmin = useHasRole("admin");

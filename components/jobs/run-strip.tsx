@@ -6,8 +6,8 @@ import { useRef, useState, type KeyboardEvent } from "react";
 import { NextLink } from "@/components/theme/next-link";
 import { runStates } from "@/components/runs/run-status";
 import { formatDuration } from "@/components/ui/format-duration";
-import { shortTime } from "@/components/ui/format-time";
-import { useZone } from "@/components/ui/zone";
+import { shortTime, type TimeStyle } from "@/components/ui/format-time";
+import { useTimeStyle } from "@/components/ui/time-style";
 import type { LastRun } from "./last-run";
 
 const LEAST_PERCENT = 12;
@@ -43,7 +43,7 @@ const Strip = styled("ul")(({ theme }) => ({
 
 /** The last runs, oldest first: as high as they took long, each leads to its run. One stop for Tab, arrows go on. */
 export function RunStrip({ runs }: { runs: readonly LastRun[] }) {
-  const zone = useZone();
+  const style = useTimeStyle();
   const list = useRef<HTMLUListElement>(null);
   const [stop, setStop] = useState(runs.length - 1);
   const longest = Math.max(1, ...runs.map(({ execution_time_ms }) => execution_time_ms ?? 0));
@@ -59,7 +59,7 @@ export function RunStrip({ runs }: { runs: readonly LastRun[] }) {
   return (
     <Strip ref={list} aria-label={`Last ${runs.length} runs, oldest first`} onKeyDown={move}>
       {runs.map((run, index) => {
-        const words = describe(run, zone);
+        const words = describe(run, style);
         const share = (run.execution_time_ms ?? 0) / longest;
         return (
           <li key={run.id}>
@@ -84,7 +84,7 @@ export function RunStrip({ runs }: { runs: readonly LastRun[] }) {
   );
 }
 
-function describe({ status, started_at, execution_time_ms }: LastRun, zone: string): string {
+function describe({ status, started_at, execution_time_ms }: LastRun, style: TimeStyle): string {
   const took = execution_time_ms === null ? "" : ` after ${formatDuration(execution_time_ms)}`;
-  return `${runStates[status].word}${took}\n${started_at ? shortTime(started_at, zone) : "not started"}`;
+  return `${runStates[status].word}${took}\n${started_at ? shortTime(started_at, style) : "not started"}`;
 }

@@ -10,5 +10,5 @@ it.each([
   ["2026-11-23T02:30:00Z", "UTC", "on Mon at 02:30"],
   ["2026-12-24T06:05:00Z", "UTC", "on 24 Dec at 06:05"],
 ])("%s in %s is %s", (at, zone, words) => {
-  expect(whenWords(at, now, zone)).toBe(words);
+  expect(whenWords(at, now, { zone, locale: "en-GB" })).toBe(words);
 });

@@ -3,7 +3,7 @@
 import { AcknowledgeButton } from "@/components/answers/acknowledge-button";
 import { AcknowledgedBy } from "@/components/answers/acknowledged-by";
 import { EscalationLine } from "@/components/escalations/escalation-line";
-import { MainAndSide } from "@/components/runs/main-and-side";
+import { MainAndSide } from "@/components/ui/main-and-side";
 import { NotificationChip } from "@/components/runs/notification-chip";
 import { notificationStateWords } from "@/components/runs/notification-state";
 import { usePageTitle } from "@/components/runs/use-page-title";

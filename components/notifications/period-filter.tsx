@@ -8,8 +8,8 @@ import Popover from "@mui/material/Popover";
 import Typography from "@mui/material/Typography";
 import { DateTime } from "luxon";
 import { useId, useState } from "react";
+import { useTimeStyle } from "@/components/ui/time-style";
 import { useUrlState } from "@/components/ui/use-url-state";
-import { useZone } from "@/components/ui/zone";
 import { isDay, periodWords } from "./period";
 
 const spans = [
@@ -22,11 +22,12 @@ const spans = [
 /** From and to, as days in the query string. */
 export function PeriodFilter() {
   const url = useUrlState();
-  const zone = useZone();
+  const style = useTimeStyle();
+  const { zone } = style;
   const id = useId();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [from, to] = [url.get("from"), url.get("to")];
-  const words = periodWords(from, to, zone);
+  const words = periodWords(from, to, style);
   const since = (days: number) => DateTime.now().setZone(zone).minus({ days }).toISODate();
   const choose = (changes: Record<string, string | null>) => {
     url.set({ ...changes, cursor: null });

@@ -22,6 +22,6 @@ describe("the period of a list", () => {
     [null, "2026-11-21", "until 21 Nov"],
     [null, null, null],
   ])("says %s to %s as %s", (from, to, words) => {
-    expect(periodWords(from, to, "UTC")).toBe(words);
+    expect(periodWords(from, to, { zone: "UTC", locale: "en-GB" })).toBe(words);
   });
 });

@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { writtenTime, type TimeStyle } from "@/components/ui/format-time";
 
 export interface Period {
   from?: string;
@@ -17,15 +18,15 @@ export function readPeriod(from: string | null, to: string | null, zone: string)
 }
 
 /** “20 Nov – 21 Nov”, “since 20 Nov”, “until 21 Nov”; null without a period. */
-export function periodWords(from: string | null, to: string | null, zone: string): string | null {
-  const start = read(from, zone);
-  const end = read(to, zone);
+export function periodWords(from: string | null, to: string | null, style: TimeStyle): string | null {
+  const start = read(from, style.zone);
+  const end = read(to, style.zone);
   if (start && end) {
-    const [first, last] = [word(start, from), word(end, to)];
+    const [first, last] = [word(start, from, style), word(end, to, style)];
     return first === last ? first : `${first} – ${last}`;
   }
-  if (start) return `since ${word(start, from)}`;
-  return end ? `until ${word(end, to)}` : null;
+  if (start) return `since ${word(start, from, style)}`;
+  return end ? `until ${word(end, to, style)}` : null;
 }
 
 export function isDay(text: string | null): boolean {
@@ -38,6 +39,6 @@ function read(text: string | null, zone: string): DateTime | null {
   return instant.isValid ? instant : null;
 }
 
-function word(instant: DateTime, text: string | null): string {
-  return instant.setLocale("en-GB").toFormat(isDay(text) ? "d LLL" : "d LLL HH:mm");
+function word(instant: DateTime, text: string | null, style: TimeStyle): string {
+  return writtenTime(instant.toMillis(), style, isDay(text) ? "day" : "day and clock");
 }

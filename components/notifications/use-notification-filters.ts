@@ -5,7 +5,7 @@ import { channelLabels, notificationStateWords } from "@/components/runs/notific
 import type { FilterDefinition } from "@/components/ui/filter-definition";
 import { shortenId } from "@/components/ui/shorten-id";
 import { useUrlState } from "@/components/ui/use-url-state";
-import { useZone } from "@/components/ui/zone";
+import { useZone } from "@/components/ui/time-style";
 import { useChannels } from "@/lib/client/channels";
 import { channelKinds } from "@/lib/core/channel-kind";
 import { eventCatalogue, eventTypes, severities } from "@/lib/core/event";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { MainAndSide } from "@/components/runs/main-and-side";
+import { MainAndSide } from "@/components/ui/main-and-side";
 import { EditForm } from "@/components/ui/edit-form";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";

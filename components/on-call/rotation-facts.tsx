@@ -1,31 +1,34 @@
+"use client";
+
 import Link from "@mui/material/Link";
-import { DateTime } from "luxon";
 import { Fragment } from "react";
 import { ExactTime } from "@/components/ui/exact-time";
+import { writtenTime } from "@/components/ui/format-time";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
+import { useTimeStyle } from "@/components/ui/time-style";
 import { eventCatalogue } from "@/lib/core/event";
 import type { RotationView } from "@/lib/schemas/rotation";
 
 export function RotationFacts({ rotation }: { rotation: RotationView }) {
   const { used_by, starts_on, created_at, updated_at } = rotation;
+  const { locale } = useTimeStyle();
   return (
     <Section title="Facts">
       <KeyValueList
         items={[
           { label: "Used by", value: <Users usedBy={used_by} /> },
-          { label: "First turn", value: `from ${dayOf(starts_on)} on` },
+          {
+            label: "First turn",
+            value: `from ${writtenTime(starts_on, { zone: "UTC", locale }, "date")} on`,
+          },
           { label: "Made", value: <ExactTime at={created_at} showZone /> },
           { label: "Changed", value: <RelativeTime at={updated_at} /> },
         ]}
       />
     </Section>
   );
-}
-
-function dayOf(date: string): string {
-  return DateTime.fromISO(date).setLocale("en-GB").toFormat("d LLL yyyy");
 }
 
 function Users({ usedBy: { event_types, policies } }: { usedBy: RotationView["used_by"] }) {

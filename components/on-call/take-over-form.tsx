@@ -11,7 +11,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { FormDateTimeField } from "@/components/ui/form-date-time-field";
 import { useFormSubmit } from "@/components/ui/use-form-submit";
 import { useToast } from "@/components/ui/toast";
-import { useZone } from "@/components/ui/zone";
+import { useZone } from "@/components/ui/time-style";
 import { useCreateRotationOverride } from "@/lib/client/rotations";
 import type { MeView } from "@/lib/schemas/account";
 import type { RotationView } from "@/lib/schemas/rotation";

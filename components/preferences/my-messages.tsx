@@ -6,7 +6,7 @@ import { DecisionGates } from "@/components/notifications/decision-gates";
 import { channelLabels } from "@/components/runs/notification-state";
 import { answerWords, verdictWords } from "@/components/simulator/simulation-words";
 import { Timeline } from "@/components/ui/timeline";
-import { useZone } from "@/components/ui/zone";
+import { useZone } from "@/components/ui/time-style";
 import type { EventType } from "@/lib/core/event";
 import type { SimulatedGate, SimulationView } from "@/lib/schemas/simulation";
 import { myMessageWords } from "./my-message-words";

@@ -10,7 +10,7 @@ import { Section } from "@/components/ui/section";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { isFinalRunStatus } from "@/lib/core/run";
 import type { RunView } from "@/lib/schemas/run";
-import { MainAndSide } from "./main-and-side";
+import { MainAndSide } from "@/components/ui/main-and-side";
 import { Parameters } from "./parameters";
 import { CancelRun } from "./cancel-run";
 import { RunAttempts } from "./run-attempts";

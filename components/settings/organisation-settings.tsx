@@ -3,6 +3,7 @@
 import Box from "@mui/material/Box";
 import Skeleton from "@mui/material/Skeleton";
 import { Suspense } from "react";
+import { OrganisationName } from "@/components/organisations/organisation-name";
 import { RetryIcon } from "@/components/ui/icons";
 import { PageHeader } from "@/components/ui/page-header";
 import { QueryBoundary } from "@/components/ui/query-boundary";
@@ -57,6 +58,12 @@ export function OrganisationSettings() {
       >
         {(settings) => (
           <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 5 }}>
+            <Section
+              title="Name"
+              sentence="It stands in the navigation and in messages. Click it to change it."
+            >
+              <OrganisationName />
+            </Section>
             <Section title="Mode">
               <ModeChoice mode={settings.mode ?? "inherit"} />
             </Section>

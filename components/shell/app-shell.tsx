@@ -11,8 +11,8 @@ import { CommandRegistry, useRegisteredCommands } from "./command-registry";
 import { KeyboardHelp } from "./keyboard-help";
 import { MoreDrawer } from "./more-drawer";
 import { navigationFor } from "./navigation";
-import { goToCommands } from "./page-commands";
-import type { ShellOrganisation, ShellUser } from "./shell-user";
+import { goToCommands, switchCommands } from "./page-commands";
+import type { ShellPlace, ShellUser } from "./shell-user";
 import { SideNavigation } from "./side-navigation";
 import { contentId, SkipLink } from "./skip-link";
 import { TopBar } from "./top-bar";
@@ -42,7 +42,7 @@ const Main = styled("main")(({ theme }) => ({
 
 export interface AppShellProps {
   user: ShellUser;
-  organisation: ShellOrganisation;
+  place: ShellPlace;
   appVersion: string;
   commands?: readonly Command[];
   search?: SearchCommands;
@@ -64,7 +64,7 @@ type Layer = "palette" | "help" | "more" | null;
 
 function ShellBody({
   user,
-  organisation,
+  place,
   appVersion,
   commands = [],
   search,
@@ -97,11 +97,11 @@ function ShellBody({
     <>
       <SkipLink />
       <Layout>
-        <SideNavigation groups={groups} organisation={organisation.name} appVersion={appVersion} />
+        <SideNavigation groups={groups} place={place} appVersion={appVersion} />
         <div>
           <TopBar
             user={user}
-            organisation={organisation}
+            place={place}
             onSearch={() => setLayer("palette")}
             onHelp={() => setLayer("help")}
             onSignOut={onSignOut}
@@ -122,7 +122,7 @@ function ShellBody({
       />
       <CommandPalette
         open={layer === "palette"}
-        commands={[...registered, ...commands, ...goToCommands(groups), ...own]}
+        commands={[...registered, ...commands, ...goToCommands(groups), ...switchCommands(place), ...own]}
         search={search}
         onClose={close}
       />

@@ -3,11 +3,14 @@ import {
   BellIcon,
   ChannelsIcon,
   JobsIcon,
+  PersonIcon,
   RunsIcon,
+  SwitchIcon,
   TemplatesIcon,
 } from "@/components/ui/icons";
 import type { Command } from "./command";
 import type { NavigationGroup } from "./navigation";
+import type { ShellPlace } from "./shell-user";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -20,7 +23,7 @@ const kinds = [
 ];
 
 export function goToCommands(groups: readonly NavigationGroup[]): Command[] {
-  return groups.flatMap(({ items }) =>
+  const pages = groups.flatMap(({ items }) =>
     items.map(({ label, href, Icon, key }) => ({
       id: `go ${href}`,
       label,
@@ -30,6 +33,28 @@ export function goToCommands(groups: readonly NavigationGroup[]): Command[] {
       keys: key && `g ${key}`,
     })),
   );
+  return [...pages, yourAccount];
+}
+
+const yourAccount: Command = {
+  id: "go /account",
+  label: "Your account",
+  group: "Go to",
+  words: "profile password sessions language zone sign out",
+  Icon: PersonIcon,
+  href: "/account",
+};
+
+/** The person’s other organisations. */
+export function switchCommands({ others, onSwitch }: ShellPlace): Command[] {
+  return others.map((organisation) => ({
+    id: `switch ${organisation.id}`,
+    label: `Switch to ${organisation.name}`,
+    group: "Organisations",
+    hint: organisation.slug,
+    Icon: SwitchIcon,
+    onSelect: () => onSwitch(organisation),
+  }));
 }
 
 /** A bare id does not say what it names, so each kind is offered. */

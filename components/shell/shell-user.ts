@@ -9,6 +9,14 @@ export interface ShellUser {
 }
 
 export interface ShellOrganisation {
+  id: string;
   name: string;
   slug: string;
+}
+
+/** The organisation that the pages show, and the others that the person belongs to. */
+export interface ShellPlace {
+  current: ShellOrganisation;
+  others: readonly ShellOrganisation[];
+  onSwitch: (organisation: ShellOrganisation) => void;
 }

@@ -5,7 +5,8 @@ import { styled } from "@mui/material/styles";
 import Typography from "@mui/material/Typography";
 import type { NavigationGroup } from "./navigation";
 import { NavigationGroups } from "./navigation-groups";
-import { ShellTitle } from "./shell-title";
+import { OrganisationSwitcher } from "./organisation-switcher";
+import type { ShellPlace } from "./shell-user";
 
 const Side = styled("nav")(({ theme }) => ({
   position: "sticky",
@@ -20,15 +21,15 @@ const Side = styled("nav")(({ theme }) => ({
 
 interface SideNavigationProps {
   groups: NavigationGroup[];
-  organisation: string;
+  place: ShellPlace;
   appVersion: string;
 }
 
-export function SideNavigation({ groups, organisation, appVersion }: SideNavigationProps) {
+export function SideNavigation({ groups, place, appVersion }: SideNavigationProps) {
   return (
     <Side aria-label="Main">
       <Box sx={{ px: 2, height: 56, display: "flex", alignItems: "center" }}>
-        <ShellTitle organisation={organisation} />
+        <OrganisationSwitcher place={place} />
       </Box>
       <Box sx={{ flex: 1, overflowY: "auto", px: 1, py: 1 }}>
         <NavigationGroups groups={groups} />

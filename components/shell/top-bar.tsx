@@ -7,8 +7,8 @@ import { styled } from "@mui/material/styles";
 import Tooltip from "@mui/material/Tooltip";
 import { HelpIcon, SearchIcon } from "@/components/ui/icons";
 import { Kbd } from "@/components/ui/kbd";
-import { ShellTitle } from "./shell-title";
-import type { ShellOrganisation, ShellUser } from "./shell-user";
+import { OrganisationSwitcher } from "./organisation-switcher";
+import type { ShellPlace, ShellUser } from "./shell-user";
 import { ThemeMenu } from "./theme-choice";
 import { UserMenu } from "./user-menu";
 
@@ -43,18 +43,18 @@ const SearchButton = styled(ButtonBase)(({ theme }) => ({
 
 interface TopBarProps {
   user: ShellUser;
-  organisation: ShellOrganisation;
+  place: ShellPlace;
   onSearch: () => void;
   onHelp: () => void;
   onSignOut: () => void;
 }
 
-export function TopBar({ user, organisation, onSearch, onHelp, onSignOut }: TopBarProps) {
+export function TopBar({ user, place, onSearch, onHelp, onSignOut }: TopBarProps) {
   return (
     <Bar>
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Box sx={{ display: { md: "none" } }}>
-          <ShellTitle organisation={organisation.name} />
+          <OrganisationSwitcher place={place} />
         </Box>
         <Box sx={{ display: { xs: "none", md: "block" } }}>
           <SearchButton onClick={onSearch} aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K">
@@ -77,7 +77,7 @@ export function TopBar({ user, organisation, onSearch, onHelp, onSignOut }: TopB
         </Tooltip>
         <ThemeMenu />
       </Box>
-      <UserMenu user={user} organisation={organisation} onSignOut={onSignOut} />
+      <UserMenu user={user} organisation={place.current} onSignOut={onSignOut} />
     </Bar>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import Avatar from "@mui/material/Avatar";
 import Box from "@mui/material/Box";
 import Divider from "@mui/material/Divider";
 import IconButton from "@mui/material/IconButton";
@@ -10,8 +9,8 @@ import MenuItem from "@mui/material/MenuItem";
 import Typography from "@mui/material/Typography";
 import { useId, useState } from "react";
 import { NextLink } from "@/components/theme/next-link";
-import { SignOutIcon, SlidersIcon } from "@/components/ui/icons";
-import { initials } from "@/components/ui/person";
+import { PersonIcon, SignOutIcon, SlidersIcon } from "@/components/ui/icons";
+import { InitialsPicture } from "@/components/ui/initials-picture";
 import { SnoozeItems } from "./snooze-items";
 import type { ShellOrganisation, ShellUser } from "./shell-user";
 
@@ -37,7 +36,7 @@ export function UserMenu({ user, organisation, onSignOut }: UserMenuProps) {
         onClick={(event) => setAnchor(event.currentTarget)}
         sx={{ p: 0.5, borderRadius: "50%" }}
       >
-        <Avatar component="span">{initials(user.name, user.email)}</Avatar>
+        <InitialsPicture name={user.name} email={user.email} />
       </IconButton>
       <Menu
         id={id}
@@ -60,6 +59,12 @@ export function UserMenu({ user, organisation, onSignOut }: UserMenuProps) {
           </Typography>
         </Box>
         <Divider role="none" component="li" sx={{ my: 0.5 }} />
+        <MenuItem component={NextLink} href="/account" onClick={close}>
+          <ListItemIcon>
+            <PersonIcon />
+          </ListItemIcon>
+          Your account
+        </MenuItem>
         <MenuItem component={NextLink} href="/preferences" onClick={close}>
           <ListItemIcon>
             <SlidersIcon />

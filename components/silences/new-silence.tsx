@@ -11,7 +11,7 @@ import { QueryBoundary } from "@/components/ui/query-boundary";
 import { FormSkeleton } from "@/components/ui/skeletons";
 import { useToast } from "@/components/ui/toast";
 import { UnsavedChanges } from "@/components/ui/unsaved-changes";
-import { useZone } from "@/components/ui/zone";
+import { useZone } from "@/components/ui/time-style";
 import { isApiError } from "@/lib/client/api-error";
 import { useJob } from "@/lib/client/jobs";
 import { useCreateSilence } from "@/lib/client/silences";

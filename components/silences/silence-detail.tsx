@@ -1,10 +1,10 @@
 "use client";
 
 import { useMemo } from "react";
-import { MainAndSide } from "@/components/runs/main-and-side";
+import { MainAndSide } from "@/components/ui/main-and-side";
 import { EditForm } from "@/components/ui/edit-form";
 import { useToast } from "@/components/ui/toast";
-import { useZone } from "@/components/ui/zone";
+import { useZone } from "@/components/ui/time-style";
 import { useHasRole } from "@/lib/client/me";
 import { useUpdateSilence } from "@/lib/client/silences";
 import type { SilenceView } from "@/lib/schemas/silence";

@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { QueryBoundary } from "@/components/ui/query-boundary";
 import { TimelineSkeleton } from "@/components/ui/skeletons";
 import { useUrlState } from "@/components/ui/use-url-state";
-import { useZone } from "@/components/ui/zone";
+import { useZone } from "@/components/ui/time-style";
 import { useSimulation } from "@/lib/client/simulations";
 import {
   addressOfQuestion,

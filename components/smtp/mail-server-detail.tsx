@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { HealthFacts } from "@/components/channels/health-facts";
-import { MainAndSide } from "@/components/runs/main-and-side";
+import { MainAndSide } from "@/components/ui/main-and-side";
 import { usePageTitle } from "@/components/runs/use-page-title";
 import { EditForm } from "@/components/ui/edit-form";
 import { TrashIcon } from "@/components/ui/icons";

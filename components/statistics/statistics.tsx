@@ -6,7 +6,7 @@ import { DeliveriesChart } from "@/components/home/deliveries-chart";
 import { PageHeader } from "@/components/ui/page-header";
 import { QueryBoundary } from "@/components/ui/query-boundary";
 import { Section } from "@/components/ui/section";
-import { useZone } from "@/components/ui/zone";
+import { useTimeStyle, useZone } from "@/components/ui/time-style";
 import { useStatistics } from "@/lib/client/statistics";
 import type { Statistics as StatisticsView } from "@/lib/schemas/statistics";
 import { ChannelsTable } from "./channels-table";
@@ -53,6 +53,7 @@ const CHART_HEIGHT = 180;
 
 function Figures({ statistics }: { statistics: StatisticsView }) {
   const { days, channels, reasons } = statistics;
+  const { locale } = useTimeStyle();
   return (
     <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 5 }}>
       <Box
@@ -68,7 +69,7 @@ function Figures({ statistics }: { statistics: StatisticsView }) {
         </Section>
         <Section title="How long it took" sentence={<LatencyLegend />}>
           <LatencyChart
-            points={days.map((day) => ({ ...day, key: day.day, label: dayLabel(day.day) }))}
+            points={days.map((day) => ({ ...day, key: day.day, label: dayLabel(day.day, locale) }))}
             height={CHART_HEIGHT}
             caption="How long messages took per day"
             nothing="nothing was sent"

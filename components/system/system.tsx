@@ -7,7 +7,9 @@ import { QueryBoundary } from "@/components/ui/query-boundary";
 import { Section } from "@/components/ui/section";
 import { ListSkeleton } from "@/components/ui/skeletons";
 import { StatusChip } from "@/components/ui/status-chip";
+import { useMe } from "@/lib/client/me";
 import { useHealth, useWorkerStatus } from "@/lib/client/worker";
+import { DebugLog } from "./debug-log";
 import { HealthChecks } from "./health-checks";
 import { PauseButton } from "./pause-button";
 import { QueueFigures } from "./queue-figures";
@@ -19,6 +21,7 @@ export function System() {
   const status = useWorkerStatus();
   const health = useHealth();
   const { data } = status;
+  const isRoot = useMe().data?.is_root ?? false;
   return (
     <>
       <PageHeader
@@ -60,6 +63,7 @@ export function System() {
             {({ checks }) => <HealthChecks checks={checks} />}
           </QueryBoundary>
         </Section>
+        {isRoot && <DebugLog />}
       </Box>
     </>
   );

@@ -2,12 +2,13 @@
 
 import Link, { type LinkProps } from "next/link";
 import type { AnchorHTMLAttributes, Ref } from "react";
+import { below } from "@/lib/base-path";
 
 type NextLinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof LinkProps> &
   LinkProps & { ref?: Ref<HTMLAnchorElement> };
 
 function isPage(href: LinkProps["href"]): boolean {
-  return typeof href !== "string" || (/^[/?#]/.test(href) && !href.startsWith("/api/"));
+  return typeof href !== "string" || (/^[/?#]/.test(href) && !href.startsWith(below("/api/")));
 }
 
 export function NextLink(props: NextLinkProps) {

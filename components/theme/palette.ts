@@ -32,6 +32,16 @@ export interface CodePalette {
   comment: string;
 }
 
+/** Behind the initials of people, so that two of them are told apart at a glance. They mean nothing. */
+export interface PeoplePalette {
+  sand: string;
+  rose: string;
+  plum: string;
+  slate: string;
+  teal: string;
+  moss: string;
+}
+
 declare module "@mui/material/styles" {
   interface Palette {
     ok: StatePaletteColor;
@@ -42,6 +52,7 @@ declare module "@mui/material/styles" {
     surface: SurfacePalette;
     line: LinePalette;
     code: CodePalette;
+    people: PeoplePalette;
   }
   interface PaletteOptions {
     ok?: StatePaletteColor;
@@ -52,6 +63,7 @@ declare module "@mui/material/styles" {
     surface?: SurfacePalette;
     line?: LinePalette;
     code?: CodePalette;
+    people?: PeoplePalette;
   }
   interface PaletteColor {
     soft?: string;
@@ -100,6 +112,14 @@ export const lightScheme = {
       attribute: "#6b6250",
       comment: "#756c61",
     },
+    people: {
+      sand: "#f3e3c6",
+      rose: "#f4dcd8",
+      plum: "#ead9ee",
+      slate: "#d9e2f0",
+      teal: "#d3e8e6",
+      moss: "#e0e8cd",
+    },
     Tooltip: { bg: "#2a241d" },
     Skeleton: { bg: "#f0ece6" },
     DataGrid: { bg: "#ffffff", headerBg: "#ffffff", pinnedBg: "#ffffff" },
@@ -141,6 +161,14 @@ export const darkScheme = {
       markup: "#a3b3d6",
       attribute: "#bdb29f",
       comment: "#968d81",
+    },
+    people: {
+      sand: "#4d3d20",
+      rose: "#512f2b",
+      plum: "#45304b",
+      slate: "#2d3b52",
+      teal: "#21444a",
+      moss: "#3a4523",
     },
     Tooltip: { bg: "#3a342d" },
     Skeleton: { bg: "#2a2622" },

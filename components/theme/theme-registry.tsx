@@ -7,10 +7,17 @@ import { ThemeProvider } from "@mui/material/styles";
 import type { ReactNode } from "react";
 import { theme } from "./theme";
 
-export function ThemeRegistry({ nonce, children }: { nonce?: string; children: ReactNode }) {
+interface ThemeRegistryProps {
+  /** What the page's policy asks of inline scripts and styles; nothing where there is no policy. */
+  scriptNonce?: string;
+  styleNonce?: string;
+  children: ReactNode;
+}
+
+export function ThemeRegistry({ scriptNonce, styleNonce, children }: ThemeRegistryProps) {
   return (
-    <AppRouterCacheProvider options={{ nonce }}>
-      <InitColorSchemeScript attribute="data" defaultMode="system" nonce={nonce} />
+    <AppRouterCacheProvider options={{ nonce: styleNonce }}>
+      <InitColorSchemeScript attribute="data" defaultMode="system" nonce={scriptNonce} />
       <ThemeProvider theme={theme} defaultMode="system" disableTransitionOnChange>
         <CssBaseline />
         {children}

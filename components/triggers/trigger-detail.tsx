@@ -1,6 +1,6 @@
 "use client";
 
-import { MainAndSide } from "@/components/runs/main-and-side";
+import { MainAndSide } from "@/components/ui/main-and-side";
 import { EditForm } from "@/components/ui/edit-form";
 import { useToast } from "@/components/ui/toast";
 import { useHasRole } from "@/lib/client/me";
@@ -27,7 +27,7 @@ export function TriggerDetail({ trigger }: { trigger: TriggerView }) {
 }
 
 function EditedTrigger({ trigger }: { trigger: TriggerView }) {
-  const put = usePutTrigger(trigger.event_type);
+  const put = usePutTrigger(trigger);
   const toast = useToast();
   const choices = useTriggerChoices(trigger);
   const entry = useTriggerForm(trigger, async (entered) => {

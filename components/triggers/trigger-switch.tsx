@@ -9,8 +9,8 @@ import { switchedInput } from "./trigger-values";
 
 /** Switches the event type on or off in its row; the rest of the trigger stays. */
 export function TriggerSwitch({ trigger }: { trigger: TriggerView }) {
-  const { event_type, label, enabled } = trigger;
-  const put = usePutTrigger(event_type);
+  const { label, enabled } = trigger;
+  const put = usePutTrigger(trigger);
   const toast = useToast();
   const change = (isOn: boolean) =>
     put.mutate(switchedInput(trigger, isOn), {

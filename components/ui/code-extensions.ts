@@ -13,6 +13,7 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import { codeTheme } from "@/components/theme/code-theme";
+import { styleNonce } from "./style-nonce";
 
 /** Left to the page, which sends by it. */
 const editing = defaultKeymap.filter(({ key }) => key !== "Mod-Enter");
@@ -27,7 +28,7 @@ export function codeBasics({ isOneLine }: { isOneLine: boolean }): Extension {
     bracketMatching(),
     closeBrackets(),
     keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...editing]),
-    EditorView.cspNonce.of(pageNonce()),
+    EditorView.cspNonce.of(styleNonce()),
     EditorView.contentAttributes.of({ tabindex: "0" }),
     isOneLine ? oneLine : manyLines,
   ];
@@ -69,7 +70,7 @@ export function codeReading(label: string, language: Extension): Extension {
     lineNumbers(),
     readOnly(true),
     EditorView.lineWrapping,
-    EditorView.cspNonce.of(pageNonce()),
+    EditorView.cspNonce.of(styleNonce()),
     EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
   ];
 }
@@ -78,8 +79,4 @@ export function onChange(tell: (text: string) => void): Extension {
   return EditorView.updateListener.of((update) => {
     if (update.docChanged) tell(update.state.doc.toString());
   });
-}
-
-function pageNonce(): string {
-  return document.querySelector<HTMLElement>("style[nonce], script[nonce]")?.nonce ?? "";
 }

@@ -2,17 +2,17 @@
 
 import Tooltip from "@mui/material/Tooltip";
 import { exactTime, relativeTime, zoneName, type Instant } from "./format-time";
+import { useTimeStyle } from "./time-style";
 import { useNow } from "./use-now";
-import { useZone } from "./zone";
 
 export function ExactTime({ at, zone: given, showZone }: { at: Instant; zone?: string; showZone?: boolean }) {
   const now = useNow(10_000);
-  const zone = useZone(given);
-  const text = exactTime(at, zone);
+  const style = useTimeStyle(given);
+  const text = exactTime(at, style);
   return (
-    <Tooltip title={now === null ? "" : relativeTime(at, now, zone)} describeChild>
+    <Tooltip title={now === null ? "" : relativeTime(at, now, style)} describeChild>
       <time dateTime={new Date(at).toISOString()}>
-        {showZone ? `${text} ${now === null ? zone : zoneName(at, zone)}` : text}
+        {showZone ? `${text} ${now === null ? style.zone : zoneName(at, style.zone)}` : text}
       </time>
     </Tooltip>
   );

@@ -8,7 +8,15 @@ export function FormZoneField<
   Values extends FieldValues,
   Name extends FieldPath<Values> = FieldPath<Values>,
   Output = Values,
->({ control, name, disabled, label, help, optional }: FieldProps<Values, Name, Output>) {
+>({
+  control,
+  name,
+  disabled,
+  label,
+  help,
+  optional,
+  placeholder,
+}: FieldProps<Values, Name, Output> & { placeholder?: string }) {
   const { field, fieldState } = useController({ control, name, disabled });
   return (
     <FormFrame label={label} help={help} optional={optional} error={fieldState.error?.message}>
@@ -23,6 +31,7 @@ export function FormZoneField<
           inputRef={field.ref}
           disabled={field.disabled}
           isClearable={optional}
+          placeholder={placeholder}
         />
       )}
     </FormFrame>

@@ -1,39 +1,65 @@
 export type Instant = string | number | Date;
 
-const partsByZone = new Map<string, Intl.DateTimeFormat>();
-
-function partsFormat(zone: string): Intl.DateTimeFormat {
-  let format = partsByZone.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-US", {
-      timeZone: zone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "short",
-      day: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-    });
-    partsByZone.set(zone, format);
-  }
-  return format;
+/** How a person wants times written. */
+export interface TimeStyle {
+  /** IANA zone. */
+  zone: string;
+  /** BCP 47: the order of day and month, their names, the clock of 12 or 24 hours. */
+  locale: string;
 }
 
-/** Assembled from parts because Node and browsers punctuate whole strings differently. */
-function read(instant: Instant, zone: string): Record<string, string> {
-  const parts = partsFormat(zone).formatToParts(new Date(instant));
-  return Object.fromEntries(parts.map((part) => [part.type, part.value]));
+/** What our own pages are written in. */
+export const writtenLocale = "en-GB";
+
+/** Not navigator.language, which may be a tag that Intl refuses. */
+export function browserLocale(): string {
+  return Intl.DateTimeFormat().resolvedOptions().locale;
 }
 
-export function exactTime(instant: Instant, zone: string): string {
-  const p = read(instant, zone);
-  return `${p.day} ${p.month} ${p.year}, ${p.hour}:${p.minute}:${p.second}`;
+const day = { day: "numeric", month: "short" } as const;
+const date = { ...day, year: "numeric" } as const;
+const weekday = { weekday: "short" } as const;
+const minutes = { minute: "2-digit" } as const;
+const forms = {
+  exact: { ...date, ...minutes, second: "2-digit" },
+  short: { ...date, ...minutes },
+  date,
+  "day and clock": { ...day, ...minutes },
+  "weekday and clock": { ...weekday, ...minutes },
+  clock: minutes,
+  day,
+  weekday,
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+export type TimeForm = keyof typeof forms;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function createFormat({ zone, locale }: TimeStyle, form: TimeForm): Intl.DateTimeFormat {
+  const options: Intl.DateTimeFormatOptions = { ...forms[form], timeZone: zone };
+  return new Intl.DateTimeFormat(locale, options.minute ? { ...options, hour: hourOf(locale) } : options);
 }
 
-export function shortTime(instant: Instant, zone: string): string {
-  const p = read(instant, zone);
-  return `${p.day} ${p.month} ${p.year}, ${p.hour}:${p.minute}`;
+/** 07:00 on a clock of 24 hours, so that times stand below each other, and 7:00 AM on one of 12. */
+function hourOf(locale: string): "2-digit" | "numeric" {
+  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions();
+  return hourCycle === "h23" || hourCycle === "h24" ? "2-digit" : "numeric";
+}
+
+/** A time in one of the forms that the pages use. */
+export function writtenTime(instant: Instant, style: TimeStyle, form: TimeForm): string {
+  const key = `${form} ${style.locale} ${style.zone}`;
+  const format = formats.get(key) ?? createFormat(style, form);
+  formats.set(key, format);
+  // Some editions of a language put a narrow space before am and pm: two texts that look the same are the same.
+  return format.format(new Date(instant)).replaceAll(/\s/gu, " ");
+}
+
+export function exactTime(instant: Instant, style: TimeStyle): string {
+  return writtenTime(instant, style, "exact");
+}
+
+export function shortTime(instant: Instant, style: TimeStyle): string {
+  return writtenTime(instant, style, "short");
 }
 
 export function zoneName(instant: Instant, zone: string): string {
@@ -45,27 +71,31 @@ export function zoneName(instant: Instant, zone: string): string {
   return zone === "UTC" ? "UTC" : `${zone} (${offset})`;
 }
 
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
-export function relativeTime(instant: Instant, now: number, zone: string): string {
+/** “5 min ago” in the words of the page, which is English; a date once it is longer ago than a week. */
+export function relativeTime(instant: Instant, now: number, style: TimeStyle): string {
   const past = now - new Date(instant).getTime();
   const distance = Math.abs(past);
-  if (distance < 10 * second) return "just now";
+  if (distance < 10 * SECOND_MS) return "just now";
   const amount = span(distance);
   if (amount) return past > 0 ? `${amount} ago` : `in ${amount}`;
-  const p = read(instant, zone);
-  const sameYear = p.year === read(now, zone).year;
-  return sameYear ? `${p.day} ${p.month}, ${p.hour}:${p.minute}` : `${p.day} ${p.month} ${p.year}`;
+  const isSameYear = yearOf(instant, style.zone) === yearOf(now, style.zone);
+  return writtenTime(instant, style, isSameYear ? "day and clock" : "date");
+}
+
+function yearOf(instant: Instant, zone: string): string {
+  return new Intl.DateTimeFormat("en", { timeZone: zone, year: "numeric" }).format(new Date(instant));
 }
 
 function span(distance: number): string | null {
-  if (distance < minute) return `${Math.floor(distance / (10 * second)) * 10} s`;
-  if (distance < hour) return `${Math.floor(distance / minute)} min`;
-  if (distance < day) return `${Math.floor(distance / hour)} h`;
-  if (distance < 7 * day)
-    return Math.floor(distance / day) === 1 ? "1 day" : `${Math.floor(distance / day)} days`;
+  if (distance < MINUTE_MS) return `${Math.floor(distance / (10 * SECOND_MS)) * 10} s`;
+  if (distance < HOUR_MS) return `${Math.floor(distance / MINUTE_MS)} min`;
+  if (distance < DAY_MS) return `${Math.floor(distance / HOUR_MS)} h`;
+  if (distance < 7 * DAY_MS)
+    return Math.floor(distance / DAY_MS) === 1 ? "1 day" : `${Math.floor(distance / DAY_MS)} days`;
   return null;
 }

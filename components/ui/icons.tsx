@@ -57,6 +57,32 @@ export const KeyIcon = line(
   "M11.2 12.8L20 4",
   "M16.2 7.8l3 3",
 );
+export const PersonIcon = line(
+  "Person",
+  "M12 4.5a3.8 3.8 0 1 0 0 7.6 3.8 3.8 0 0 0 0-7.6z",
+  "M4.8 20a7.2 7.2 0 0 1 14.4 0",
+);
+export const PeopleIcon = line(
+  "People",
+  "M9.2 5a3.4 3.4 0 1 0 0 6.8 3.4 3.4 0 0 0 0-6.8z",
+  "M3 19.5a6.2 6.2 0 0 1 12.4 0",
+  "M15.5 5.3a3.2 3.2 0 0 1 0 6.2M17.5 14.2a6 6 0 0 1 3.5 5.3",
+);
+export const BuildingIcon = line(
+  "Building",
+  "M5 20.5v-16h9v16M14 9.5h5v11M3 20.5h18",
+  "M8 8h3M8 12h3M8 16h3",
+);
+export const LinkIcon = line(
+  "Link",
+  "M10 14a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7l-1 1",
+  "M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1",
+);
+export const SwitchIcon = line(
+  "Switch",
+  "M4 8.5h15M15.5 5l3.5 3.5-3.5 3.5",
+  "M20 15.5H5M8.5 12L5 15.5 8.5 19",
+);
 export const PulseIcon = line("Pulse", "M3 12.5h4l3-7.5 4 14 3-6.5h4");
 export const SearchIcon = line("Search", "M11 4.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13z", "M16 16l4.5 4.5");
 export const SunIcon = line(

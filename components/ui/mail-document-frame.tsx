@@ -3,6 +3,7 @@
 import { styled } from "@mui/material/styles";
 import { useSyncExternalStore } from "react";
 import { mailDocument, type MailScheme } from "./mail-document";
+import { styleNonce as readStyleNonce } from "./style-nonce";
 
 /** Where a mail sets no colours, the frame's scheme gives them. The dark one is a mail program's, not of our theme. */
 const Frame = styled("iframe")(({ theme }) => ({
@@ -29,11 +30,12 @@ export function MailDocumentFrame({ title, html, height, scheme = "light" }: Mai
     () => window.location.origin,
     () => null,
   );
+  const styleNonce = useSyncExternalStore(never, readStyleNonce, () => null);
   return (
     <Frame
       title={title || "The mail"}
       sandbox=""
-      srcDoc={mailDocument(html, { pictureOrigin: origin, scheme })}
+      srcDoc={mailDocument(html, { pictureOrigin: origin, scheme, styleNonce })}
       height={height}
       data-scheme={scheme}
       referrerPolicy="no-referrer"

@@ -35,6 +35,16 @@ describe("a mail as a page", () => {
     expect(mailDocument(text, { scheme: "dark" })).toContain(text);
   });
 
+  test("its style sheets are believed where the page's nonce is known, and nothing else of it gets one", () => {
+    const mail = `<STYLE type="text/css">p{}</STYLE><style nonce="own"\n>b{}</style><styled>x</styled><script>1</script>`;
+
+    expect(mailDocument(mail, { styleNonce: "abc" })).toContain(
+      `<STYLE nonce=abc type="text/css">p{}</STYLE><style nonce=abc nonce="own"\n>b{}</style><styled>x</styled><script>1<`,
+    );
+    expect(mailDocument(mail)).toContain(mail);
+    expect(mailDocument(mail, { styleNonce: "" })).toContain(mail);
+  });
+
   test("a mail of nothing but media queries is read in no time", () => {
     const started = performance.now();
     mailDocument("@media (prefers-color-scheme:".repeat(9000), { scheme: "dark" });

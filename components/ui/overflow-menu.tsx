@@ -2,6 +2,7 @@
 
 import Divider from "@mui/material/Divider";
 import ListItemIcon from "@mui/material/ListItemIcon";
+import ListItemText from "@mui/material/ListItemText";
 import MenuItem from "@mui/material/MenuItem";
 import type { ReactNode } from "react";
 import { NextLink } from "@/components/theme/next-link";
@@ -10,6 +11,8 @@ import { MoreIcon } from "./icons";
 
 export interface OverflowItem {
   label: string;
+  /** Below the label, such as why it cannot be chosen. */
+  hint?: string;
   icon?: ReactNode;
   href?: string;
   onSelect?: () => void;
@@ -35,7 +38,7 @@ export function OverflowMenu({ label, items }: { label: string; items: OverflowI
             {...(item.href ? { component: NextLink, href: item.href } : {})}
           >
             {item.icon && <ListItemIcon sx={{ color: "inherit" }}>{item.icon}</ListItemIcon>}
-            {item.label}
+            {item.hint ? <ListItemText primary={item.label} secondary={item.hint} /> : item.label}
           </MenuItem>,
         ])
       }

@@ -1,8 +1,7 @@
 import Box from "@mui/material/Box";
-import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
-import { ChevronLeftIcon } from "./icons";
+import { BackLink } from "./back-link";
 import { OverflowMenu, type OverflowItem } from "./overflow-menu";
 
 interface PageHeaderProps {
@@ -17,19 +16,7 @@ interface PageHeaderProps {
 export function PageHeader({ title, back, beside, sentence, action, menu }: PageHeaderProps) {
   return (
     <Box component="header" sx={{ display: "grid", gap: 0.5, mb: 3 }}>
-      {back && (
-        <Typography component="div" variant="body2">
-          <Link
-            href={back.href}
-            color="textSecondary"
-            underline="hover"
-            sx={{ display: "inline-flex", alignItems: "center", gap: 0.5, ml: -0.25 }}
-          >
-            <ChevronLeftIcon />
-            {back.label}
-          </Link>
-        </Typography>
-      )}
+      {back && <BackLink {...back} />}
       <Box
         sx={{
           display: "flex",

@@ -1,21 +1,13 @@
-import Avatar from "@mui/material/Avatar";
 import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
+import { InitialsPicture } from "./initials-picture";
 
 interface PersonProps {
   name?: string | null;
   email: string;
   href?: string;
   detail?: "none" | "email";
-}
-
-export function initials(name: string | null | undefined, email: string): string {
-  const words = (name?.trim() || email.split("@")[0] || "?").split(/[\s._-]+/).filter(Boolean);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
-    (word) => [...(word ?? "")][0] ?? "",
-  );
-  return letters.join("").toUpperCase();
 }
 
 export function Person({ name, email, href, detail = "none" }: PersonProps) {
@@ -25,9 +17,7 @@ export function Person({ name, email, href, detail = "none" }: PersonProps) {
       component="span"
       sx={{ display: "inline-flex", alignItems: "center", gap: 1, minWidth: 0, maxWidth: 1 }}
     >
-      <Avatar component="span" aria-hidden>
-        {initials(name, email)}
-      </Avatar>
+      <InitialsPicture name={name} email={email} />
       <Box component="span" sx={{ minWidth: 0, display: "grid" }}>
         <Typography component="span" variant="inherit" noWrap title={shown}>
           {href ? (

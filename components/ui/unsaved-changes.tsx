@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { withoutBasePath } from "@/lib/base-path";
 import { ConfirmDialog } from "./confirm-dialog";
 import { guardLeave } from "./leave-guard";
 
@@ -12,7 +13,7 @@ function leavingHref(event: MouseEvent): string | null {
   if (!anchor || anchor.target === "_blank" || anchor.hasAttribute("download")) return null;
   const to = new URL(anchor.href);
   if (to.origin !== location.origin || to.pathname === location.pathname) return null;
-  return to.pathname + to.search + to.hash;
+  return withoutBasePath(to.pathname) + to.search + to.hash;
 }
 
 /** Asks before a link, the palette or closing the tab throws the changes away. */

@@ -22,6 +22,7 @@ interface ZoneInputProps {
   inputRef?: Ref<HTMLInputElement>;
   disabled?: boolean;
   isClearable?: boolean;
+  placeholder?: string;
 }
 
 /** A zone by its name or its offset, inside the frame of a form. */
@@ -36,6 +37,7 @@ export function ZoneInput(props: ZoneInputProps) {
     inputRef,
     disabled,
     isClearable = false,
+    placeholder,
   } = props;
   const options = useMemo(() => {
     const all = zoneOptions();
@@ -71,6 +73,7 @@ export function ZoneInput(props: ZoneInputProps) {
           fullWidth
           disabled={isOff}
           inputRef={inputRef}
+          placeholder={placeholder}
           slotProps={{ input: { ...htmlInput, "aria-describedby": describedBy } }}
         />
       )}

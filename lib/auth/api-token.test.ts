@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { GET as getMe } from "@/app/api/v1/me/route";
-import { PATCH as changeMemberRole } from "@/app/api/v1/members/[user_id]/route";
+import { PATCH as updateMember } from "@/app/api/v1/members/[user_id]/route";
 import type { Database } from "@/lib/db/database";
 import { Secret } from "@/lib/secrets";
 import { makeCast, makeCastMember, makeKeyOf, type Cast } from "@/lib/testing/cast";
@@ -52,10 +52,18 @@ describeWithDatabase("an API key", (db: () => Database) => {
 
   it("acts as its member, with the role that the member has now", async () => {
     expect((await send(getMe, { as: cast.bob })).result()).toEqual({
-      user: { id: cast.bob.userId, name: "Bob", email: cast.bob.email },
+      user: {
+        id: cast.bob.userId,
+        name: "Bob",
+        email: cast.bob.email,
+        locale: null,
+        timezone: null,
+        has_password: true,
+      },
       role: "member",
       is_root: false,
       organisation: expect.objectContaining({ id: cast.organisationId }),
+      organisations: [expect.objectContaining({ id: cast.organisationId, role: "member" })],
     });
     await db().prisma.membership.updateMany({ where: { userId: cast.bob.userId }, data: { role: "author" } });
 
@@ -68,9 +76,9 @@ describeWithDatabase("an API key", (db: () => Database) => {
     const body = { role: "member" as const };
 
     expect((await send(getMe, { key: narrow })).problem().detail).toContain("scope read");
-    expect((await send(changeMemberRole, { key: narrow, params, body })).status).toBe(403);
-    expect((await send(changeMemberRole, { as: cast.ann, params, body })).status).toBe(403);
-    expect((await send(changeMemberRole, { as: cast.alice, params, body })).status).toBe(200);
+    expect((await send(updateMember, { key: narrow, params, body })).status).toBe(403);
+    expect((await send(updateMember, { as: cast.ann, params, body })).status).toBe(403);
+    expect((await send(updateMember, { as: cast.alice, params, body })).status).toBe(200);
   });
 
   it("is refused when it is unknown, expired or revoked", async () => {

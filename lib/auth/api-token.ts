@@ -45,8 +45,8 @@ export function readSenderKey(headers: Headers): string | null {
   return password || user;
 }
 
-/** Who the key acts as. Throws UnauthenticatedError, with the reason when the caller holds the real key. */
-export async function requireKeyActor(text: string): Promise<Actor> {
+/** Which key it is, and who it acts as. Throws UnauthenticatedError, with the reason when the caller holds the real key. */
+export async function requireApiKey(text: string): Promise<{ keyId: string; actor: Actor }> {
   const { prisma } = database();
   const key = text.length <= MAX_KEY_LENGTH ? await findApiKeyByHash(prisma, storedForm(text).keyHash) : null;
   if (!key || !timingSafeEqual(sha256(text), Buffer.from(key.keyHash, "hex"))) throw refusal("not known");
@@ -56,7 +56,7 @@ export async function requireKeyActor(text: string): Promise<Actor> {
   const member = await findOwner(key);
   if (key.userId && !member) throw refusal("of a person who has no access any more");
   if (isTouchDue(key)) await touchApiKey(prisma, key.id);
-  return keyActor(key, member);
+  return { keyId: key.id, actor: keyActor(key, member) };
 }
 
 function findOwner({ organisationId, userId }: ApiKeyRow) {

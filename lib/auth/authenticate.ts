@@ -2,15 +2,16 @@ import type { Actor } from "@/lib/core/actor";
 import { AppError, ForbiddenError, UnauthenticatedError } from "@/lib/core/errors";
 import { config } from "@/lib/config";
 import { Secret, secretsEqual } from "@/lib/secrets";
-import { readApiKey, readSenderKey, requireKeyActor } from "./api-token";
+import { readApiKey, readSenderKey, requireApiKey } from "./api-token";
 import { findSession, type Session } from "./session";
 
-export type Caller = { kind: "api_key"; actor: Actor } | { kind: "session"; actor: Actor; session: Session };
+export type Caller =
+  { kind: "api_key"; keyId: string; actor: Actor } | { kind: "session"; actor: Actor; session: Session };
 
 /** Who makes the request: by its API key if it has one, whatever its cookies say; else by its session. */
 export async function requireCaller(headers: Headers): Promise<Caller> {
   const key = readApiKey(headers);
-  if (key !== null) return { kind: "api_key", actor: await requireKeyActor(key) };
+  if (key !== null) return { kind: "api_key", ...(await requireApiKey(key)) };
   const session = await findSession(headers);
   if (!session) throw new UnauthenticatedError();
   return { kind: "session", actor: session.actor, session };
@@ -19,7 +20,7 @@ export async function requireCaller(headers: Headers): Promise<Caller> {
 /** Who sends a payload of another program's. Only a key tells: of no browser is it known that its person wants to send. */
 export async function requireSender(headers: Headers): Promise<Caller> {
   const key = readApiKey(headers) ?? readSenderKey(headers);
-  if (key !== null) return { kind: "api_key", actor: await requireKeyActor(key) };
+  if (key !== null) return { kind: "api_key", ...(await requireApiKey(key)) };
   if (await findSession(headers)) throw new ForbiddenError("Send an API key: a session is not enough here.");
   throw new UnauthenticatedError("Send an API key.");
 }

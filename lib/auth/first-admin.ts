@@ -58,7 +58,7 @@ async function createAdmin(tx: Tx, email: string, passwordHash: string): Promise
 }
 
 /** ada.lovelace@example.org is shown as Ada Lovelace until she says otherwise. */
-function nameFrom(email: string): string {
+export function nameFrom(email: string): string {
   const words = email
     .slice(0, email.indexOf("@"))
     .split(/[._+-]+/)

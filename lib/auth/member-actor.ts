@@ -11,7 +11,7 @@ export function userActor({ organisationId, userId, role, isRoot, email }: Actin
  * who is nobody in particular.
  */
 export function keyActor(
-  key: { organisationId: string; name: string; scopes: readonly Scope[] },
+  key: { organisationId: string; name: string; scopes: readonly Scope[]; expiresAt: Date | null },
   member: ActingMember | null,
 ): Actor {
   return {
@@ -21,6 +21,7 @@ export function keyActor(
     role: member?.role ?? "admin",
     scopes: key.scopes,
     isRoot: member?.isRoot ?? true,
+    ...(key.expiresAt && { expiresAt: key.expiresAt }),
     label: `API key ${key.name}`,
   };
 }

@@ -2,14 +2,16 @@ import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
 import { config } from "@/lib/config";
 import { authOptions } from "./next-auth-options";
+import { OIDC_PROVIDER_ID } from "./oidc-provider";
 import { readCookies } from "./session-cookie";
 import { sessionSecret } from "./session-secret";
 
+const MOUNT = "/api/auth/";
 const MAX_BODY_BYTES = 16 * 1024;
 /** Not _log: it writes what a stranger sends into our log. */
 const actions: Record<string, readonly string[]> = {
-  GET: ["session", "csrf", "providers", "signin", "signout", "error"],
-  POST: ["signin", "signout", "callback"],
+  GET: ["session", "csrf", "providers", "signin", "signout", "error", `callback/${OIDC_PROVIDER_ID}`],
+  POST: ["signin", "signout", "callback/credentials"],
 };
 
 /**
@@ -18,14 +20,16 @@ const actions: Record<string, readonly string[]> = {
  */
 export async function answerNextAuth(request: Request): Promise<Response> {
   const url = new URL(request.url);
-  const path = url.pathname.split("/").slice(3);
-  if (!actions[request.method]?.includes(path[0] ?? "")) return new Response(null, { status: 404 });
+  // With or without the path below which Runbell is served.
+  const path = url.pathname.slice(url.pathname.indexOf(MOUNT) + MOUNT.length).split("/");
+  const action = path[0] === "callback" ? path.join("/") : path[0];
+  if (!actions[request.method]?.includes(action ?? "")) return new Response(null, { status: 404 });
 
   const body = request.method === "POST" ? await readForm(request) : {};
   if (!body) return new Response(null, { status: 413 });
 
   // next-auth 4 takes its own address from nowhere else.
-  process.env.NEXTAUTH_URL = config().appUrl;
+  process.env.NEXTAUTH_URL = `${config().appUrl}/api/auth`;
   const answer = new ApiAnswer();
   const apiRequest = {
     method: request.method,
@@ -37,8 +41,13 @@ export async function answerNextAuth(request: Request): Promise<Response> {
   await NextAuth(
     apiRequest as unknown as NextApiRequest,
     answer as unknown as NextApiResponse,
-    authOptions(await sessionSecret()),
+    authOptions(await sessionSecret(), {
+      headers: request.headers,
+      onTooMany: (seconds) => answer.setHeader("retry-after", `${seconds}`),
+    }),
   );
+  // Browsers without scripts are sent back to the sign-in page instead.
+  if (answer.getHeader("retry-after") && body.json === "true") answer.status(429);
   return answer.toResponse();
 }
 

@@ -8,11 +8,7 @@ import { Secret } from "@/lib/secrets";
 vi.hoisted(() => vi.stubEnv("APP_URL", "https://runbell.example"));
 
 installSessionSecret(new Secret("a session secret for tests only"));
-const token = {
-  userId: "0193a1b2-0000-7000-8000-000000000001",
-  organisationId: "0193a1b2-0000-7000-8000-000000000002",
-  sessionVersion: 1,
-};
+const token = { sessionId: "0193a1b2-0000-7000-8000-000000000001", sessionVersion: 1 };
 
 describe("under https", () => {
   it("cookies are secure, and no other host can set them", async () => {

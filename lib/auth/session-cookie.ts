@@ -1,17 +1,15 @@
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { config } from "@/lib/config";
+import { SESSION_MAX_AGE_S } from "@/lib/core/session";
 import { sessionSecret } from "./session-secret";
 
-/** A session ends this long after its last use. */
-export const SESSION_MAX_AGE_S = 12 * 60 * 60;
 /** A session in use gets a new cookie when its own is older than this. */
 const RENEWAL_AGE_S = 30 * 60;
 
-/** What a session token says; the rest is read from the database at every request. */
+/** What a session token says: its row in the database, which says the rest, and a version that ends all of a person's. */
 export const SessionToken = z.object({
-  userId: z.uuid(),
-  organisationId: z.uuid(),
+  sessionId: z.uuid(),
   sessionVersion: z.int(),
   iat: z.int().optional(),
 });
@@ -25,7 +23,9 @@ export interface CookieOptions {
 }
 
 /** Under https a cookie's name keeps other hosts of the domain from setting it. */
-export function cookieName(name: "session" | "csrf" | "return-to"): string {
+export function cookieName(
+  name: "session" | "csrf" | "return-to" | "oidc-state" | "oidc-nonce" | "oidc-verifier",
+): string {
   return isSecure() ? `__Host-runbell.${name}` : `runbell.${name}`;
 }
 
@@ -51,9 +51,9 @@ export async function renewSession(token: SessionToken, now = Date.now()): Promi
 
 /** A Set-Cookie value with a new token. */
 export async function makeSessionCookie(token: SessionToken): Promise<string> {
-  const { userId, organisationId, sessionVersion } = token;
+  const { sessionId, sessionVersion } = token;
   const text = await encode({
-    token: { userId, organisationId, sessionVersion },
+    token: { sessionId, sessionVersion },
     secret: (await sessionSecret()).reveal(),
     maxAge: SESSION_MAX_AGE_S,
   });

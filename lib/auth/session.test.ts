@@ -1,10 +1,10 @@
 import { encode } from "next-auth/jwt";
 import { beforeEach, expect, it, vi } from "vitest";
 import { GET as getMe } from "@/app/api/v1/me/route";
-import { PATCH as changeMemberRole } from "@/app/api/v1/members/[user_id]/route";
+import { PATCH as updateMember } from "@/app/api/v1/members/[user_id]/route";
 import { POST as changePassword } from "@/app/api/v1/me/password/route";
 import type { Database } from "@/lib/db/database";
-import { makeCast, type Cast } from "@/lib/testing/cast";
+import { makeCast, type Cast, type CastMember } from "@/lib/testing/cast";
 import { describeWithDatabase } from "@/lib/testing/database";
 import { send, sessionOf } from "@/lib/testing/request";
 import { findSessionActor } from "./session";
@@ -37,6 +37,14 @@ describeWithDatabase("a session", (db: () => Database) => {
   async function statusOf(session: string): Promise<number> {
     return (await send(getMe, { session })).status;
   }
+  /** A session's row, and what a token says that names it. */
+  async function begin({ userId, organisationId }: CastMember, lastSeenAt = new Date()) {
+    const row = await db().prisma.session.create({
+      data: { userId, organisationId, method: "password", lastSeenAt },
+    });
+    return { sessionId: row.id, sessionVersion: 1 };
+  }
+  const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000);
 
   it("is its person as the database knows them now", async () => {
     const session = await sessionOf(cast.bob);
@@ -59,7 +67,7 @@ describeWithDatabase("a session", (db: () => Database) => {
 
   it("ends when an admin changes the person's role", async () => {
     const session = await sessionOf(cast.bob);
-    await send(changeMemberRole, {
+    await send(updateMember, {
       as: cast.alice,
       params: { user_id: cast.bob.userId },
       body: { role: "author" },
@@ -77,35 +85,65 @@ describeWithDatabase("a session", (db: () => Database) => {
     expect(await statusOf(ann)).toBe(401);
   });
 
-  it("is of one organisation: a token for another one is nobody's", async () => {
+  it("that looks at an organisation which its person is not of is nobody's", async () => {
     const { userId } = cast.charlie;
 
     expect(await statusOf(await sessionOf({ userId, organisationId: cast.organisationId }))).toBe(401);
   });
 
-  it("ends after its time", async () => {
-    const { userId, organisationId } = cast.bob;
-    const token = { userId, organisationId, sessionVersion: 1 };
+  it("is its row: without it the cookie is worth nothing", async () => {
+    const session = await sessionOf(cast.bob);
+    expect(await statusOf(session)).toBe(200);
 
-    expect(await statusOf(await forge(token))).toBe(200);
-    expect(await statusOf(await forge(token, { ageS: 12.1 * HOUR_S }))).toBe(401);
+    await db().prisma.session.deleteMany({ where: { userId: cast.bob.userId } });
+
+    expect(await statusOf(session)).toBe(401);
+  });
+
+  it("ends with all of its person's, also where only the version says so", async () => {
+    const session = await sessionOf(cast.bob);
+    await db().prisma.user.update({
+      where: { id: cast.bob.userId },
+      data: { sessionVersion: { increment: 1 } },
+    });
+
+    expect(await statusOf(session)).toBe(401);
+  });
+
+  it("ends twelve hours after its last use, and its cookie after its own time", async () => {
+    expect(await statusOf(await forge(await begin(cast.bob, secondsAgo(11.9 * HOUR_S))))).toBe(200);
+    expect(await statusOf(await forge(await begin(cast.bob, secondsAgo(12.1 * HOUR_S))))).toBe(401);
+    expect(await statusOf(await forge(await begin(cast.bob), { ageS: 12.1 * HOUR_S }))).toBe(401);
+  });
+
+  it("notes its use and its browser, once a minute", async () => {
+    const { sessionId, sessionVersion } = await begin(cast.bob, secondsAgo(61));
+    const session = await forge({ sessionId, sessionVersion });
+    const use = async (browser: string) => {
+      await send(getMe, { session, headers: { "user-agent": browser } });
+      return db().prisma.session.findUniqueOrThrow({ where: { id: sessionId } });
+    };
+
+    const first = await use("A browser".padEnd(400, "."));
+    expect(Date.now() - first.lastSeenAt.getTime()).toBeLessThan(30_000);
+    expect(first.userAgent).toMatch(/^A browser\.+$/);
+    expect(first.userAgent).toHaveLength(300);
+    expect(await use("Another browser")).toEqual(first);
   });
 
   it("is not believed when it was made with another secret, or is something else", async () => {
-    const { userId, organisationId } = cast.alice;
-    const token = { userId, organisationId, sessionVersion: 1 };
+    const token = await begin(cast.alice);
     const name = cookieName("session");
 
     expect(await statusOf(await forge(token, { secret: "some other secret" }))).toBe(401);
-    expect(await statusOf(await forge({ ...token, userId: "' OR 1=1" }))).toBe(401);
-    expect(await statusOf(await forge({ sub: userId }))).toBe(401);
+    expect(await statusOf(await forge({ ...token, sessionId: "' OR 1=1" }))).toBe(401);
+    expect(await statusOf(await forge({ sub: cast.alice.userId }))).toBe(401);
     for (const value of ["", "x", "a.b.c.d.e", "e30.e30.e30.e30.e30", "%", "null", "x".repeat(5000)])
       expect(await statusOf(`${name}=${value}`)).toBe(401);
   });
 
   it("in use gets a new cookie when its own is half an hour old", async () => {
-    const { userId, organisationId } = cast.bob;
-    const token = { userId, organisationId, sessionVersion: 1 };
+    const token = await begin(cast.bob);
     const young = await send(getMe, { session: await forge(token) });
     expect(young.headers.getSetCookie()).toEqual([]);
 

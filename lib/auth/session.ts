@@ -1,12 +1,14 @@
 import { cache } from "react";
 import type { Actor } from "@/lib/core/actor";
 import { database } from "@/lib/db/database";
-import { findActingMember } from "@/lib/db/memberships";
+import { findSessionMember, touchSession } from "@/lib/db/sessions";
+import { readApiKey } from "./api-token";
 import { userActor } from "./member-actor";
 import { signInPath } from "./return-path";
 import { readSessionToken, type SessionToken } from "./session-cookie";
+import { sessionPlace } from "./session-place";
 
-/** A session that is valid now: whoever it is of still belongs, is not disabled, and nothing has ended it. */
+/** A session that is valid now: it has its row, whoever it is of still belongs and is not disabled. */
 export interface Session {
   actor: Actor;
   token: SessionToken;
@@ -15,9 +17,17 @@ export interface Session {
 export async function findSession(headers: Headers): Promise<Session | null> {
   const token = await readSessionToken(headers);
   if (!token) return null;
-  const member = await findActingMember(database().prisma, token.organisationId, token.userId);
-  if (!member || member.sessionVersion !== token.sessionVersion) return null;
-  return { actor: userActor(member), token };
+  const { prisma } = database();
+  const found = await findSessionMember(prisma, token.sessionId);
+  if (!found || found.member.sessionVersion !== token.sessionVersion) return null;
+  if (found.isTouchDue) await touchSession(prisma, token.sessionId, sessionPlace(headers));
+  return { actor: userActor(found.member), token };
+}
+
+/** Which session a request comes from that was admitted by its session; null for one with an API key. */
+export async function currentSessionId(headers: Headers): Promise<string | null> {
+  if (readApiKey(headers) !== null) return null;
+  return (await readSessionToken(headers))?.sessionId ?? null;
 }
 
 /** Who the session cookie of a request says, as the database knows the person now; or null. */

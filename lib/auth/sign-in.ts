@@ -1,51 +1,53 @@
 import { recordAudit } from "@/lib/db/audit";
 import { database, withTransaction } from "@/lib/db/database";
-import { findActingMember, findFirstMembership } from "@/lib/db/memberships";
+import { findFirstMembership } from "@/lib/db/memberships";
 import { findCredentials, type Credentials } from "@/lib/db/users";
-import { userActor } from "./member-actor";
+import { throttleAttempt } from "./attempt-throttle";
+import { clientAddress } from "./client-address";
 import { verifyPassword } from "./password";
-import { signInThrottle } from "./sign-in-throttle";
-
-/** What a session token is made of. */
-export interface SignedIn {
-  userId: string;
-  organisationId: string;
-  sessionVersion: number;
-  name: string;
-  email: string;
-}
-
-export type SignInOutcome = SignedIn | "refused" | "throttled";
+import type { SessionToken } from "./session-cookie";
+import { beginSession } from "./begin-session";
 
 /**
- * Checks a sign-in name and password. Refused without a reason: whether it is the name, the password, a disabled person
- * or one of no organisation, neither the answer nor the time it takes says.
+ * Begins a session for a sign-in name and password. Null without a reason: whether it is the name, the password, a
+ * disabled person or one of no organisation, neither the answer nor the time it takes says. Throws TooManyAttemptsError.
  */
-export async function signIn(email: string, password: string): Promise<SignInOutcome> {
-  let signedIn: SignedIn | null = null;
-  const outcome = await signInThrottle().attempt(email, async () => {
+export async function signIn(
+  email: string,
+  password: string,
+  headers: Headers,
+): Promise<SessionToken | null> {
+  let session: SessionToken | null = null;
+  await throttleAttempt({ account: email, address: clientAddress(headers) }, async () => {
     const person = await findCredentials(database().prisma, email);
     const isRight = await verifyPassword(person?.passwordHash ?? null, password);
-    if (person) signedIn = await settle(person, isRight);
-    return signedIn !== null;
+    if (person) session = await enter(person, isRight, headers);
+    return session !== null;
   });
-  if (outcome === "throttled") return "throttled";
-  return signedIn ?? "refused";
+  return session;
 }
 
-async function settle(person: Credentials, isRight: boolean): Promise<SignedIn | null> {
-  const { userId, name, email, sessionVersion } = person;
+async function enter(
+  { userId, email, sessionVersion }: Credentials,
+  isRight: boolean,
+  headers: Headers,
+): Promise<SessionToken | null> {
   const membership = await findFirstMembership(database().prisma, userId);
   if (!membership) return null;
   const { organisationId } = membership;
-  const member = await findActingMember(database().prisma, organisationId, userId);
-  const isAccepted = isRight && member !== null;
+  const session =
+    isRight && (await beginSession({ userId, organisationId, method: "password", headers, sessionVersion }));
+  if (session) return session;
 
   await withTransaction((tx) =>
-    recordAudit(tx, member ? userActor(member) : { kind: "user", organisationId, userId, label: email }, {
-      action: isAccepted ? "session.create" : "session.refuse",
-      subjectId: userId,
-    }),
+    recordAudit(
+      tx,
+      { kind: "user", organisationId, userId, label: email },
+      {
+        action: "session.refuse",
+        subjectId: userId,
+      },
+    ),
   );
-  return isAccepted ? { userId, organisationId, sessionVersion, name, email } : null;
+  return null;
 }

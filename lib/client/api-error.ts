@@ -37,6 +37,15 @@ export function isApiError(error: unknown, code?: string): error is ApiError {
   return error instanceof ApiError && (code === undefined || error.code === code);
 }
 
+/** As the server says it, for what the browser finds out itself. */
+export const changedMeanwhile: Problem = {
+  type: "about:blank",
+  title: "Changed meanwhile",
+  status: 412,
+  detail: "Somebody else changed this since you read it, so nothing was saved. What you see now is theirs.",
+  code: "precondition_failed",
+};
+
 export const unreachable: Problem = {
   type: "about:blank",
   title: "No answer",

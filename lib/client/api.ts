@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { below } from "@/lib/base-path";
 import type { Operation } from "@/lib/schemas/operation";
 import { ApiError, readProblem, unreachable } from "./api-error";
 
@@ -40,6 +41,20 @@ export async function call<
   input: CallInput<Params, Query, Body>,
   signal?: AbortSignal,
 ): Promise<z.output<Result>> {
+  return (await callVersioned(operation, input, { signal })).result;
+}
+
+/** The same for what has a version: with its ETag, and only while it still is the one of `ifMatch`. */
+export async function callVersioned<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Result extends z.ZodType,
+>(
+  operation: Operation<Params, Query, Body, Result>,
+  input: CallInput<Params, Query, Body>,
+  { ifMatch, signal }: { ifMatch?: string | null; signal?: AbortSignal } = {},
+): Promise<{ result: z.output<Result>; etag: string | null }> {
   const { params, query, body }: CallParts = input;
   const response = await send(addressOf(operation.path, params, query), {
     method: operation.method,
@@ -48,13 +63,15 @@ export async function call<
     headers: {
       accept: "application/json",
       ...(body !== undefined && { "content-type": "application/json" }),
+      ...(ifMatch && { "if-match": ifMatch }),
     },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   if (!response.ok) throw new ApiError(await readProblem(response));
-  if (response.status === 204) return undefined as z.output<Result>;
+  const etag = response.headers.get("etag");
+  if (response.status === 204) return { result: undefined as z.output<Result>, etag };
   try {
-    return (await response.json()) as z.output<Result>;
+    return { result: (await response.json()) as z.output<Result>, etag };
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiError(unreachable);
@@ -70,10 +87,10 @@ async function send(address: string, init: RequestInit): Promise<Response> {
   }
 }
 
-/** The relative address of an operation: values of the path filled in, query without what is empty. */
+/** The address of an operation on this host: values of the path filled in, query without what is empty. */
 export function addressOf(path: string, params: unknown, query: unknown): string {
   const values = entriesOf(params);
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+  const filled = below(path).replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = values.get(name);
     if (value === undefined) throw new Error(`${path} needs ${name}`);
     return encodeURIComponent(value);

@@ -1,3 +1,4 @@
+import { below } from "@/lib/base-path";
 import { LiveChange, stream } from "@/lib/schemas/live";
 
 /** live: changes are pushed · connecting: not known yet · polling: no stream, pages ask every POLL_MS. */
@@ -53,7 +54,7 @@ class LiveStream {
   #connect() {
     if (this.#source) return;
     this.#clear("retry");
-    const source = new EventSource(stream.path);
+    const source = new EventSource(below(stream.path));
     this.#source = source;
     this.#poll();
     source.onopen = () => this.#onOpen();

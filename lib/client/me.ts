@@ -1,6 +1,6 @@
-import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { roles, type Role } from "@/lib/core/actor";
-import { changePassword, getMe, setUp } from "@/lib/schemas/account";
+import { changePassword, getMe, setUp, switchOrganisation, updateMe } from "@/lib/schemas/account";
 import { call, type BodyOf } from "./api";
 
 export const meKeys = { all: ["me"] as const };
@@ -18,6 +18,23 @@ export function useMe() {
 export function useHasRole(role: Role): boolean {
   const { data } = useMe();
   return !data || roles.indexOf(data.role) >= roles.indexOf(role);
+}
+
+/** One's own name, and how times are shown to one. */
+export function useUpdateMe() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof updateMe>) => call(updateMe, { body }),
+    onSuccess: (me) => client.setQueryData(meKeys.all, me),
+  });
+}
+
+/** What is known is the other organisation's: forget it all (`client.clear()`) and load the page anew after it. */
+export function useSwitchOrganisation() {
+  return useMutation({
+    mutationFn: (organisationId: string) =>
+      call(switchOrganisation, { body: { organisation_id: organisationId } }),
+  });
 }
 
 /** All sessions end, this one too: sign in again after it. */

@@ -16,7 +16,8 @@ import {
   type SettingsInput,
 } from "@/lib/schemas/settings";
 import { auditKeys } from "./audit";
-import { call } from "./api";
+import { call, callVersioned } from "./api";
+import { isApiError } from "./api-error";
 import { meKeys } from "./me";
 
 /** Whose settings: the organisation's, or those above all organisations. */
@@ -57,7 +58,7 @@ export function useEffectiveSettings({ isEnabled = true } = {}) {
   });
 }
 
-/** Makes a change in what is stored at that moment, which may be newer than what the page shows. */
+/** Makes a change in what is stored at that moment, which may be newer than what the page shows; nobody else's is lost. */
 export function useChangeSettings(level: SettingsLevel) {
   const client = useQueryClient();
   return useMutation({
@@ -95,18 +96,44 @@ export function useExportSettings(level: SettingsLevel) {
 }
 
 async function readSettings(level: SettingsLevel, signal?: AbortSignal): Promise<AnySettings> {
-  if (level === "organisation") return call(getSettings, {}, signal);
-  return { ...(await call(getRootSettings, {}, signal)), mode: null };
+  return (await readVersion(level, signal)).settings;
 }
 
-async function changeSettings(
+async function readVersion(
+  level: SettingsLevel,
+  signal?: AbortSignal,
+): Promise<{ settings: AnySettings; etag: string | null }> {
+  if (level === "organisation") {
+    const { result, etag } = await callVersioned(getSettings, {}, { signal });
+    return { settings: result, etag };
+  }
+  const { result, etag } = await callVersioned(getRootSettings, {}, { signal });
+  return { settings: { ...result, mode: null }, etag };
+}
+
+const MAX_TRIES = 3;
+
+/** What somebody else saves between reading and writing is read, and the change made again in that. */
+async function changeSettings(level: SettingsLevel, change: SettingsChange): Promise<AnySettings> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await changeOnce(level, change);
+    } catch (error) {
+      if (tries === MAX_TRIES || !isApiError(error, "precondition_failed")) throw error;
+    }
+  }
+}
+
+async function changeOnce(
   level: SettingsLevel,
   { mode, document, secrets }: SettingsChange,
 ): Promise<AnySettings> {
-  const stored = await readSettings(level);
+  const { settings: stored, etag: ifMatch } = await readVersion(level);
   const body = { document: document ? document(stored.document) : stored.document, secrets };
-  if (level === "root") return { ...(await call(putRootSettings, { body })), mode: null };
-  return call(putSettings, { body: { ...body, mode: mode ?? stored.mode ?? "inherit" } });
+  if (level === "root")
+    return { ...(await callVersioned(putRootSettings, { body }, { ifMatch })).result, mode: null };
+  const own = { ...body, mode: mode ?? stored.mode ?? "inherit" };
+  return (await callVersioned(putSettings, { body: own }, { ifMatch })).result;
 }
 
 function refresh(client: QueryClient) {

@@ -1,6 +1,14 @@
 import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { backtestTrigger, deleteTrigger, getTrigger, listTriggers, putTrigger } from "@/lib/schemas/trigger";
-import { call, type BodyOf } from "./api";
+import {
+  backtestTrigger,
+  deleteTrigger,
+  getTrigger,
+  listTriggers,
+  putTrigger,
+  type TriggerView,
+} from "@/lib/schemas/trigger";
+import { call, callVersioned, type BodyOf } from "./api";
+import { ApiError, changedMeanwhile, isApiError } from "./api-error";
 import { channelKeys } from "./channels";
 import { escalationPolicyKeys } from "./escalation-policies";
 import { templateKeys } from "./templates";
@@ -30,13 +38,18 @@ export function useTrigger(eventType: string) {
   return useQuery(triggerQuery(eventType));
 }
 
-/** Sets it as a whole. */
-export function usePutTrigger(eventType: string) {
+/** Sets it as a whole, but not over what somebody else has set since it was `seen`. */
+export function usePutTrigger(seen: TriggerView) {
   const client = useQueryClient();
+  const params = { event_type: seen.event_type };
   return useMutation({
-    mutationFn: (body: BodyOf<typeof putTrigger>) =>
-      call(putTrigger, { params: { event_type: eventType }, body }),
+    mutationFn: async (body: BodyOf<typeof putTrigger>) => {
+      const { result: stored, etag: ifMatch } = await callVersioned(getTrigger, { params });
+      if (stored.updated_at !== seen.updated_at) throw new ApiError(changedMeanwhile);
+      return (await callVersioned(putTrigger, { params, body }, { ifMatch })).result;
+    },
     onSuccess: () => refresh(client),
+    onError: (error) => (isApiError(error, changedMeanwhile.code) ? refresh(client) : undefined),
   });
 }
 

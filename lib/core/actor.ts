@@ -29,6 +29,8 @@ export interface Actor {
   /** Null: all that the role allows. */
   scopes: readonly Scope[] | null;
   isRoot: boolean;
+  /** When the API key that is used ends; absent: never, or there is none. */
+  expiresAt?: Date;
   /** For the audit trail: a name or address, never a secret. */
   label: string;
 }

@@ -3,7 +3,9 @@ export const errorCodes = [
   "unauthenticated",
   "forbidden",
   "not_found",
+  "request_timeout",
   "conflict",
+  "precondition_failed",
   "too_large",
   "unsupported_media_type",
   "unprocessable",
@@ -24,6 +26,8 @@ export class AppError extends Error {
     readonly code: ErrorCode,
     message: string,
     readonly issues: InputIssue[] = [],
+    /** When it is worth trying again; null: nothing is known about that. */
+    readonly retryAfterSeconds: number | null = null,
   ) {
     super(message);
     this.name = "AppError";

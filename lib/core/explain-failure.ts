@@ -11,6 +11,8 @@ export const notificationReasons = [
   "acknowledged",
   "recovered",
   "by_hand",
+  // It was waiting when the backup was made that this database comes from.
+  "restored",
 ] as const;
 export type NotificationReason = (typeof notificationReasons)[number];
 
@@ -54,6 +56,7 @@ const words: Record<NotificationReason, string> = {
   expired: "Too late to be worth sending",
   unexpected: "An error in Runbell",
   by_hand: "By hand",
+  restored: "Waits for review: it may have been sent after the backup was made",
 };
 
 /** A stored reason in words; an unknown one as it stands. */

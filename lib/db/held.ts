@@ -1,5 +1,5 @@
-import type { DecisionReason } from "@/lib/core/decide/gate";
 import { resolvable } from "@/lib/core/bundle";
+import type { NotificationReason } from "@/lib/core/explain-failure";
 import { endings } from "@/lib/core/job-course";
 import type { Prisma } from "@/prisma/generated/client";
 import { query, type Db } from "./database";
@@ -30,7 +30,7 @@ export interface HeldPosition {
 export interface HeldSearch {
   userId?: string;
   jobKey?: string;
-  reason?: DecisionReason;
+  reason?: NotificationReason;
   /** Those that are told with this one, each on its own. */
   bundleOf?: string;
 }

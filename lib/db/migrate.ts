@@ -47,17 +47,28 @@ export async function applyMigrations(
   database: Database,
   directory = migrationsDirectory(),
 ): Promise<string[]> {
-  const migrations = await readMigrations(directory);
-  if (migrations.length === 0) throw new MigrationError(`There are no migrations in ${directory}.`);
-  const recorded = await findRecorded(database);
-  const pending = pendingMigrations(migrations, recorded ?? []);
-  if (pending.length > 0 && !recorded) await createTable(database);
+  const { pending, isNew } = await findPending(database, directory);
+  if (pending.length > 0 && isNew) await createTable(database);
 
   const applied: string[] = [];
   for (const migration of pending) {
     if (await applyMigration(database, migration)) applied.push(migration.name);
   }
   return applied;
+}
+
+/**
+ * What applyMigrations would apply; `isNew` says that nothing ever was. Throws MigrationError when it would refuse the
+ * database.
+ */
+export async function findPending(
+  database: Database,
+  directory = migrationsDirectory(),
+): Promise<{ pending: Migration[]; isNew: boolean }> {
+  const migrations = await readMigrations(directory);
+  if (migrations.length === 0) throw new MigrationError(`There are no migrations in ${directory}.`);
+  const recorded = await findRecorded(database);
+  return { pending: pendingMigrations(migrations, recorded ?? []), isNew: recorded === null };
 }
 
 /** Null: nothing was ever applied to this database. */

@@ -61,7 +61,7 @@ function memberOf(row: PreferenceRow): Member {
   return { userId: row.userId, name: "", email: "", role: "member", preference, mutes: [] };
 }
 
-/** What is due already is on its way: asked anew, it would wait for the digest after. */
+/** What is due already is on its way: asked anew, it would wait for the digest after. What waits for review goes on. */
 function lockHeld(
   tx: Tx,
   { organisationId, userId }: PreferenceRow,
@@ -74,6 +74,7 @@ SELECT n.id, n.severity, n.purpose = 'escalation' AS "isEscalation", n.channel_k
 FROM notifications n
 LEFT JOIN decisions d ON d.notification_id = n.id
 WHERE n.organisation_id = $1::uuid AND n.user_id = $2::uuid AND n.state = 'held' AND n.held_until > $5::timestamptz
+  AND n.reason IS DISTINCT FROM 'restored'
   AND ($3::uuid IS NULL OR n.id > $3::uuid)
 ORDER BY n.id
 LIMIT $4::int

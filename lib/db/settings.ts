@@ -29,7 +29,10 @@ export async function lockSettings(tx: Tx, level: SettingsLevel): Promise<void> 
 export async function findSettings(db: Db, level: SettingsLevel): Promise<StoredSettings> {
   if (level.kind === "root") {
     const row = await db.rootSettings.findUnique({ where: { id: 1 } });
-    return { mode: "inherit", ...salvageSettings(row?.document ?? {}), updatedAt: row?.updatedAt ?? null };
+    // lockSettings makes the row before anybody has saved any.
+    const isUntouched = Object.keys((row?.document ?? {}) as object).length === 0;
+    const updatedAt = isUntouched ? null : (row?.updatedAt ?? null);
+    return { mode: "inherit", ...salvageSettings(row?.document ?? {}), updatedAt };
   }
   const row = await db.organisation.findUniqueOrThrow({
     where: { id: level.organisationId },

@@ -1,8 +1,56 @@
 import { describe, expect, it } from "vitest";
 import { operations } from "@/lib/schemas/operations";
+import { requestExamples } from "@/lib/schemas/request-examples";
 import { makeDocument, openApiDocument } from "./openapi";
+import { bodyExampleOf, resultExampleOf } from "./openapi-operation";
+import { tags } from "./openapi-tags";
 
 const document = makeDocument(operations);
+
+/** What other programs already call, under exactly these names. */
+const endpoints = `
+POST /api/v1/notification-templates
+GET /api/v1/notification-templates
+GET /api/v1/notification-templates/{id}
+PUT /api/v1/notification-templates/{id}
+DELETE /api/v1/notification-templates/{id}
+POST /api/v1/notification-templates/{id}/test
+POST /api/v1/notification-templates/render
+GET /api/v1/notification-executions
+GET /api/v1/notification-executions/{id}
+POST /api/v1/notification-executions/{id}/retry
+POST /api/v1/notifications
+GET /api/v1/notifications
+GET /api/v1/notifications/{id}
+DELETE /api/v1/notifications/{id}
+POST /internal/notifications
+GET /api/v1/notification/health
+GET /api/v1/worker/status
+GET /api/v1/notification/worker/status
+POST /api/v1/notification/worker/start
+POST /api/v1/notification/worker/stop
+POST /api/v1/worker/start
+POST /api/v1/worker/stop
+POST /api/v1/notification/smtp/settings
+GET /api/v1/notification/smtp/settings
+POST /api/v1/notification/smtp/test
+GET /api/v1/notification/preferences/{user_id}
+POST /api/v1/notification/preferences/{user_id}
+POST /api/v1/notification/test/slack
+POST /api/v1/notification/test/teams
+POST /api/v1/notification/test/webhook
+POST /api/v1/pipelines/run/{org_slug}/test/fail/test
+GET /job-logs/active
+GET /api/v1/job-logs/active
+GET /job-logs/statistics
+GET /api/v1/job-logs/statistics
+GET /users/{user_id}/notification-preferences
+PATCH /users/{user_id}/notification-preferences
+GET /api/v1/users/{user_id}/notification-preferences
+PATCH /api/v1/users/{user_id}/notification-preferences`
+  .trim()
+  .split("\n")
+  .map((line) => line.split(" ") as [string, string]);
 const paths = document.paths ?? {};
 
 function find(path: string, method: string) {
@@ -47,7 +95,7 @@ describe("the OpenAPI document", () => {
     expect(find("/api/v1/me", "get")?.responses["200"]?.content?.["application/json"]?.schema).toEqual({
       $ref: "#/components/schemas/Me",
     });
-    expect(find("/api/v1/setup", "post")?.requestBody).toEqual({
+    expect(find("/api/v1/setup", "post")?.requestBody).toMatchObject({
       required: true,
       content: { "application/json": { schema: { $ref: "#/components/schemas/Setup" } } },
     });
@@ -57,8 +105,9 @@ describe("the OpenAPI document", () => {
     expect(find("/api/v1/me", "get")?.security).toEqual([{ session: [] }, { bearer: [] }, { apiKey: [] }]);
     expect(find("/livez", "get")?.security).toEqual([]);
     expect(find("/api/cron/tick", "post")?.security).toEqual([{ cron: [] }]);
-    expect(find("/api/v1/me", "get")?.responses.default?.content).toEqual({
-      "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
+    expect(find("/api/v1/me", "get")?.responses.default).toEqual({ $ref: "#/components/responses/Problem" });
+    expect(document.components?.responses?.Problem).toMatchObject({
+      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
     });
   });
 
@@ -68,6 +117,43 @@ describe("the OpenAPI document", () => {
     expect(typesOf("/api/v1/stream")).toEqual(["text/event-stream"]);
     expect(typesOf("/branding/{organisation_id}/{file}")).toEqual(["image/*"]);
     expect(typesOf("/api/v1/openapi.json")).toEqual(["application/json"]);
+  });
+
+  it("shows by example what goes in and what comes out", () => {
+    for (const operation of operations) {
+      const { id, body, result } = operation;
+      if (body)
+        expect(body.safeParse(bodyExampleOf(operation)), `the body of ${id}`).toMatchObject({
+          success: true,
+        });
+      if (result)
+        expect(result.safeParse(resultExampleOf(operation)), `the result of ${id}`).toMatchObject({
+          success: true,
+        });
+    }
+    const withBody = operations.filter(({ body }) => body).map(({ id }) => id);
+    expect(Object.keys(requestExamples).filter((id) => !withBody.includes(id))).toEqual([]);
+  });
+
+  it("says how requests are repeated, and what stands against a change", () => {
+    const post = find("/api/v1/jobs", "post");
+    const put = find("/api/v1/notification-templates/{id}", "put");
+
+    expect(post?.parameters?.map(({ name }) => name)).toContain("Idempotency-Key");
+    expect(find("/api/v1/api-keys", "post")?.parameters ?? []).toEqual([]);
+    expect(put?.parameters?.map(({ name }) => name)).toContain("If-Match");
+    expect(Object.keys(put?.responses ?? {})).toContain("412");
+    expect(Object.keys(find("/api/v1/settings", "get")?.responses ?? {})).toContain("304");
+  });
+
+  it("has a description for every group, and every group in use", () => {
+    const used = new Set(operations.map(({ tag }) => tag));
+
+    expect([...used].toSorted()).toEqual(tags.map(({ name }) => name).toSorted());
+  });
+
+  it.each(endpoints)("has %s %s, as programs that came before know it", (method, path) => {
+    expect(find(path, method)).toBeDefined();
   });
 
   it("asks for a body only where one may not be left out", () => {

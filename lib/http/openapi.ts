@@ -1,14 +1,13 @@
-import {
-  OpenApiGeneratorV31,
-  OpenAPIRegistry,
-  zodToOpenAPIRegistry,
-  type RouteConfig,
-} from "@asteasolutions/zod-to-openapi";
-import { z, type ZodObject } from "zod";
+import { OpenApiGeneratorV31, OpenAPIRegistry, zodToOpenAPIRegistry } from "@asteasolutions/zod-to-openapi";
+import { z } from "zod";
+import { basePath } from "@/lib/base-path";
 import { JsonObject, JsonValue } from "@/lib/schemas/field";
-import type { Access, Operation } from "@/lib/schemas/operation";
+import type { Operation } from "@/lib/schemas/operation";
 import { operations } from "@/lib/schemas/operations";
-import { Problem } from "@/lib/schemas/problem";
+import { candidatesFor } from "./example-values";
+import { describe } from "./openapi-operation";
+import { registerParts } from "./openapi-parts";
+import { tags } from "./openapi-tags";
 
 const description = `Every operation takes a session cookie, or an API key as \`Authorization: Bearer KEY\` or \`X-API-Key: KEY\`.
 Receivers take no session, and the key as the password of Basic authentication, too.
@@ -16,7 +15,27 @@ Receivers take no session, and the key as the password of Basic authentication, 
 Errors are problem documents (RFC 9457) with \`code\` and, for input, \`errors: [{pointer, detail}]\`. A pointer is a JSON
 Pointer (RFC 6901) into the body; \`/query/<name>\` is a parameter of the query.
 
-Lists are answered as \`{data, next_cursor}\`: give \`next_cursor\` as \`cursor\` for what follows; null says that nothing does.`;
+Lists are answered as \`{data, next_cursor}\`: give \`next_cursor\` as \`cursor\` for what follows; null says that nothing does.
+
+What creates takes an \`Idempotency-Key\`: the same key with the same request is done once, and answered the same way for
+24 hours. What several people change has an \`ETag\`, and takes it as \`If-Match\`.
+
+Each API key, and each person, has so many requests a minute as \`RateLimit-Policy\` says; beyond that the answer is 429 with
+\`Retry-After\`.`;
+
+const securitySchemes = {
+  session: {
+    type: "apiKey",
+    in: "cookie",
+    name: "runbell.session",
+    description: "The cookie of a signed-in person; __Host-runbell.session under https",
+  },
+  bearer: { type: "http", scheme: "bearer", description: "An API key" },
+  apiKey: { type: "apiKey", in: "header", name: "X-API-Key", description: "An API key" },
+  basic: { type: "http", scheme: "basic", description: "An API key as the password" },
+  cron: { type: "http", scheme: "bearer", description: "CRON_SECRET" },
+  metrics: { type: "http", scheme: "bearer", description: "RUNBELL_METRICS_TOKEN" },
+} as const;
 
 let cached: string | undefined;
 
@@ -28,37 +47,9 @@ export function openApiDocument(): string {
 export function makeDocument(all: readonly Operation[]) {
   nameComponents();
   const registry = new OpenAPIRegistry();
-  registry.registerComponent("securitySchemes", "session", {
-    type: "apiKey",
-    in: "cookie",
-    name: "runbell.session",
-    description: "The cookie of a signed-in person; __Host-runbell.session under https",
-  });
-  registry.registerComponent("securitySchemes", "bearer", {
-    type: "http",
-    scheme: "bearer",
-    description: "An API key",
-  });
-  registry.registerComponent("securitySchemes", "apiKey", {
-    type: "apiKey",
-    in: "header",
-    name: "X-API-Key",
-  });
-  registry.registerComponent("securitySchemes", "basic", {
-    type: "http",
-    scheme: "basic",
-    description: "An API key as the password",
-  });
-  registry.registerComponent("securitySchemes", "cron", {
-    type: "http",
-    scheme: "bearer",
-    description: "CRON_SECRET",
-  });
-  registry.registerComponent("securitySchemes", "metrics", {
-    type: "http",
-    scheme: "bearer",
-    description: "RUNBELL_METRICS_TOKEN",
-  });
+  for (const [name, scheme] of Object.entries(securitySchemes))
+    registry.registerComponent("securitySchemes", name, scheme);
+  registerParts(registry);
 
   for (const operation of all) {
     const { id, path, aliases = [] } = operation;
@@ -69,80 +60,67 @@ export function makeDocument(all: readonly Operation[]) {
         path: alias,
         operationId: `${id}As${index + 2}`,
         description: `Another name of ${operation.method} ${path}.`,
+        "x-alias-of": id,
       });
     }
   }
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+  const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: "3.1.0",
     info: { title: "Runbell", version: "1", description },
-    servers: [{ url: "/" }],
+    servers: [{ url: basePath || "/" }],
+    tags: [...tags],
   });
+  showPathValues(document.paths);
+  return mended(document);
 }
 
-function describe(operation: Operation): Omit<RouteConfig, "path" | "operationId"> {
-  const { method, tag, summary, access, params, query, body, takesText } = operation;
-  const content = { "application/problem+json": { schema: Problem } };
-  const failures = Object.fromEntries(
-    failuresOf(operation).map(([status, text]) => [status, { description: text, content }]),
-  );
-  return {
-    method: method.toLowerCase() as RouteConfig["method"],
-    tags: [tag],
-    summary,
-    security: securityOf(access),
-    ...("role" in access && { "x-role": access.role, "x-scope": access.scope }),
-    ...(access.kind === "member" && access.root && { "x-root": true }),
-    request: {
-      ...(params && { params: params as ZodObject }),
-      ...(query && { query: query as ZodObject }),
-      ...(body && {
-        body: {
-          required: !body.safeParse(undefined).success,
-          content: { [takesText ? "text/plain" : "application/json"]: { schema: body } },
-        },
-      }),
-    },
-    responses: { ...success(operation), ...failures },
+/**
+ * Mends two things that the library gets wrong: it writes a pattern's flags behind it, where those of JSON Schema are
+ * always `u`; and what may be null and has a name is, as it writes it, never null.
+ */
+function mended<Value>(value: Value): Value {
+  const text = JSON.stringify(value, (name, inner: unknown) => {
+    if (name === "pattern" && typeof inner === "string") return inner.replace(/\$\/[a-z]+$/, "$");
+    const named = namedOrNull(inner);
+    return named ? { anyOf: [named, { type: "null" }] } : inner;
+  });
+  return JSON.parse(text) as Value;
+}
+
+/** The reference of a schema that says “this, and of a type that may be null”; null for all others. */
+function namedOrNull(schema: unknown): { $ref: string } | null {
+  if (typeof schema !== "object" || schema === null || !("allOf" in schema)) return null;
+  const [named, type, ...others] = schema.allOf as Record<string, unknown>[];
+  const isNullable = Array.isArray(type?.type) && type.type.includes("null");
+  if (others.length > 0 || typeof named?.$ref !== "string" || !isNullable) return null;
+  return { $ref: named.$ref };
+}
+
+/** Says by example what stands in each path, which the library has no place for. */
+function showPathValues(paths: ReturnType<OpenApiGeneratorV31["generateDocument"]>["paths"]): void {
+  for (const [path, item] of Object.entries(paths ?? {}))
+    for (const described of Object.values(item as Record<string, { parameters?: PathParameter[] }>))
+      for (const parameter of described.parameters ?? [])
+        if (parameter.in === "path") parameter.example = pathExample(path, parameter.name);
+}
+
+interface PathParameter {
+  in: string;
+  name: string;
+  example?: unknown;
+}
+
+/** What a request in an example has in its path. */
+export function pathExample(path: string, name: string): unknown {
+  if (name === "user_id" && !path.includes("/members/")) return "me";
+  const special: Record<string, string> = {
+    event_type: "job.failed",
+    name: path.includes("/files/") ? "orders.csv" : path.includes("/steps/") ? "load-orders" : "status_page",
+    signal: "fail",
+    file: path.startsWith("/cli/") ? "runbell.mjs" : "0a1b2c3d4e5f6a7b.png",
+    org_slug: "acme",
   };
-}
-
-function success({
-  status,
-  summary,
-  result,
-  produces = "application/json",
-}: Operation): RouteConfig["responses"] {
-  if (status === 204) return { [status]: { description: "Done" } };
-  if (result)
-    return { [status]: { description: summary, content: { "application/json": { schema: result } } } };
-  const type = produces === "application/json" ? "object" : "string";
-  return { [status]: { description: summary, content: { [produces]: { schema: { type } } } } };
-}
-
-function failuresOf({
-  access,
-  params,
-  query,
-  body,
-  takesText,
-}: Operation): [status: string, description: string][] {
-  const list: [string, string, unknown][] = [
-    ["400", "The input is not valid", query ?? body],
-    ["401", "No valid session or key", access.kind !== "public"],
-    ["403", "The role or the key's scopes do not allow it", "role" in access],
-    ["404", "There is no such thing in the organisation", params],
-    ["413", "The body is too large", body],
-    ["415", "The body is not JSON", body && !takesText],
-    ["default", "Any other problem", true],
-  ];
-  return list.flatMap(([status, text, applies]) => (applies ? [[status, text] as [string, string]] : []));
-}
-
-function securityOf(access: Access): Record<string, string[]>[] {
-  if (access.kind === "public") return [];
-  if (access.kind === "cron" || access.kind === "metrics") return [{ [access.kind]: [] }];
-  if (access.kind === "sender") return [{ bearer: [] }, { apiKey: [] }, { basic: [] }];
-  return [{ session: [] }, { bearer: [] }, { apiKey: [] }];
+  return special[name] ?? candidatesFor(name)[0];
 }
 
 /**

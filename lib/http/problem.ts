@@ -9,7 +9,9 @@ const statuses: Record<ErrorCode, number> = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  request_timeout: 408,
   conflict: 409,
+  precondition_failed: 412,
   too_large: 413,
   unsupported_media_type: 415,
   unprocessable: 422,
@@ -22,7 +24,9 @@ const titles: Record<ErrorCode | "internal", string> = {
   unauthenticated: "Not signed in",
   forbidden: "Not allowed",
   not_found: "Not found",
+  request_timeout: "Too slow",
   conflict: "Conflict",
+  precondition_failed: "Changed meanwhile",
   too_large: "Too large",
   unsupported_media_type: "Unsupported media type",
   unprocessable: "Cannot be processed",
@@ -51,25 +55,26 @@ export function makeRequestId(): RequestId {
  */
 export function problemResponse(error: unknown, request: RequestId, operationId: string): Response {
   if (error instanceof AppError)
-    return respond(error.code, statuses[error.code], error.message, error.issues, request);
+    return respond(error.code, error.message, error.issues, request, error.retryAfterSeconds);
 
   const context = { err: error, request_id: request.id, operation: operationId };
   if (isDatabaseOutage(error)) {
     logger.warn(context, "the database does not answer");
-    return respond("unavailable", 503, "The database does not answer. Try again in a moment.", [], request);
+    return respond("unavailable", "The database does not answer. Try again in a moment.", [], request);
   }
   logger.error(context, "a request failed unexpectedly");
   const detail = `Something went wrong in Runbell. Its log has the reason under the request ${request.id}.`;
-  return respond("internal", 500, detail, [], request);
+  return respond("internal", detail, [], request);
 }
 
 function respond(
   code: ErrorCode | "internal",
-  status: number,
   detail: string,
   issues: readonly InputIssue[],
   request: RequestId,
+  retryAfterSeconds: number | null = null,
 ): Response {
+  const status = code === "internal" ? 500 : statuses[code];
   const problem: Problem = {
     type: "about:blank",
     title: titles[code],
@@ -81,6 +86,10 @@ function respond(
   };
   const headers = new Headers({ "content-type": "application/problem+json" });
   if (status === 401) headers.set("www-authenticate", 'Bearer realm="Runbell"');
-  if (status === 429 || status === 503) headers.set("retry-after", String(RETRY_AFTER_S));
+  // The rest of the body is not waited for.
+  if (status === 408) headers.set("connection", "close");
+  const isPassing = status === 429 || status === 503;
+  const wait = retryAfterSeconds ?? (isPassing ? RETRY_AFTER_S : null);
+  if (wait !== null) headers.set("retry-after", String(wait));
   return new Response(JSON.stringify(problem), { status, headers });
 }

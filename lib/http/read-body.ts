@@ -1,17 +1,29 @@
 import { AppError, InvalidInputError } from "@/lib/core/errors";
 import { cleanText } from "./clean-text";
 
-/**
- * The bytes of a JSON request body, or null when there is none. Refuses other content types and encodings before it
- * reads, and stops reading when there are more bytes than allowed.
- */
-export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | null> {
-  return readBytes(request, maxBytes, requireJson);
+/** How slowly a body may come: after the first seconds, no slower on the whole than this. */
+export interface Pace {
+  graceMs: number;
+  bytesPerSecond: number;
 }
 
-/** The text of a request body of any type, with U+FFFD for what is no UTF-8. Stops reading when it is too long. */
-export async function readText(request: Request, maxBytes: number): Promise<string> {
-  const bytes = await readBytes(request, maxBytes, requirePlain);
+const slowest: Pace = { graceMs: 15_000, bytesPerSecond: 16 * 1024 };
+
+/**
+ * The bytes of a JSON request body, or null when there is none. Refuses other content types and encodings before it
+ * reads, and stops reading when there are more bytes than allowed, or when they drip.
+ */
+export async function readBody(
+  request: Request,
+  maxBytes: number,
+  pace: Pace = slowest,
+): Promise<Uint8Array | null> {
+  return readBytes(request, maxBytes, requireJson, pace);
+}
+
+/** The text of a request body of any type, with U+FFFD for what is no UTF-8. Stops reading as readBody does. */
+export async function readText(request: Request, maxBytes: number, pace: Pace = slowest): Promise<string> {
+  const bytes = await readBytes(request, maxBytes, requirePlain, pace);
   return cleanText(new TextDecoder().decode(bytes ?? undefined));
 }
 
@@ -19,22 +31,45 @@ async function readBytes(
   request: Request,
   maxBytes: number,
   check: (headers: Headers) => void,
+  { graceMs, bytesPerSecond }: Pace,
 ): Promise<Uint8Array | null> {
   if (!request.body) return null;
   const declared = Number(request.headers.get("content-length") ?? 0);
   if (declared > maxBytes) throw tooLarge(maxBytes);
 
+  const reader = (request.body as ReadableStream<Uint8Array>).getReader();
+  const started = performance.now();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // Throwing inside the loop cancels the stream.
-  for await (const chunk of request.body as ReadableStream<Uint8Array>) {
-    if (chunk.byteLength === 0) continue;
-    if (size === 0) check(request.headers);
-    size += chunk.byteLength;
-    if (size > maxBytes) throw tooLarge(maxBytes);
-    chunks.push(chunk);
+  try {
+    for (;;) {
+      const due = started + graceMs + (size / bytesPerSecond) * 1000;
+      const { done, value } = await before(due, reader.read());
+      if (done) return size === 0 ? null : Buffer.concat(chunks);
+      if (value.byteLength === 0) continue;
+      if (size === 0) check(request.headers);
+      size += value.byteLength;
+      if (size > maxBytes) throw tooLarge(maxBytes);
+      chunks.push(value);
+    }
+  } catch (error) {
+    // Not waited for: whoever sends slowly would make that slow as well.
+    reader.cancel().catch(() => undefined);
+    throw error;
   }
-  return size === 0 ? null : Buffer.concat(chunks);
+}
+
+/** What `work` gives, if it gives it before the instant, which is one of performance.now(). */
+async function before<T>(due: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooSlow()), Math.max(0, due - performance.now()));
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The text of UTF-8 bytes, without a byte order mark; InvalidInputError says where it is not UTF-8. */
@@ -65,6 +100,10 @@ function requireJson(headers: Headers): void {
       "unsupported_media_type",
       "Send the body as JSON, with Content-Type: application/json.",
     );
+}
+
+function tooSlow(): AppError {
+  return new AppError("request_timeout", "The body came too slowly, so the rest of it was not read.");
 }
 
 function tooLarge(maxBytes: number): AppError {

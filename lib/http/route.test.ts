@@ -251,7 +251,7 @@ describe("an answer", () => {
 });
 
 describe("a failure", () => {
-  const statuses = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503];
+  const statuses = [400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503];
 
   it.each(errorCodes.map((code, index) => [code, statuses[index]] as const))(
     "%s is told as %d",

@@ -3,11 +3,18 @@ import { requireBearer, requireCaller, requireSender, type Caller } from "@/lib/
 import { renewSession } from "@/lib/auth/session-cookie";
 import { config } from "@/lib/config";
 import { requireAccess, requireRoot, type Actor } from "@/lib/core/actor";
+import { parseEntityTags, type IfMatch } from "@/lib/core/precondition";
+import type { KeyedRequest } from "@/lib/db/idempotency-keys";
 import type { Operation } from "@/lib/schemas/operation";
+import { answerPolicy, strictTransport } from "@/lib/security-headers";
+import { answerOnce, fingerprintOf, readIdempotencyKey } from "./idempotency";
+import { observeRequest, type RequestNotes } from "./observe-request";
 import { parseBody, parseParams, parseQuery } from "./parse-input";
 import { parseJson } from "./parse-json";
 import { makeRequestId, problemResponse } from "./problem";
 import { decodeUtf8, readBody, readText } from "./read-body";
+import { countRequest } from "./request-limit";
+import { resultResponse } from "./result-response";
 import { requireSameOrigin } from "./same-origin";
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -19,6 +26,8 @@ export interface HandlerInput<Params extends z.ZodType, Query extends z.ZodType,
   params: z.output<Params>;
   query: z.output<Query>;
   body: z.output<Body>;
+  /** What a versioned thing must still be: see Operation.versioned. */
+  ifMatch: IfMatch;
   request: Request;
 }
 
@@ -29,6 +38,13 @@ type HandlerOutput<Result extends z.ZodType> = Result extends z.ZodUndefined
 
 interface RouteContext {
   params: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+
+interface ServeTools {
+  /** For headers that the answer gets, whatever it is. */
+  added: Headers;
+  notes: RequestNotes;
+  toProblem: (error: unknown) => Response;
 }
 
 /** What Next calls. The context may be left out where the path has no parameters. */
@@ -55,15 +71,22 @@ export function route<
 ): RouteHandler<Operation<Params, Query, Body, Result>> {
   const answer = async (request: Request, context?: RouteContext): Promise<Response> => {
     const requestId = makeRequestId();
-    const { response, cookie } = await serve(request, context).catch((error: unknown) => ({
-      response: problemResponse(error, requestId, operation.id),
-      cookie: null,
-    }));
-    return finish(response, requestId.id, cookie, operation);
+    const toProblem = (error: unknown) => problemResponse(error, requestId, operation.id);
+    const added = new Headers({ "x-content-type-options": "nosniff", "x-request-id": requestId.id });
+    return observeRequest(operation, request, requestId.id, async (notes) => {
+      const response = await serve(request, context, { added, notes, toProblem }).catch(toProblem);
+      return finish(response, added, operation);
+    });
   };
 
-  const serve = async (request: Request, context?: RouteContext) => {
-    const caller = await admit(operation, request);
+  const serve = async (
+    request: Request,
+    context: RouteContext | undefined,
+    { added, notes, toProblem }: ServeTools,
+  ): Promise<Response> => {
+    const caller = await admit(operation, request, added);
+    notes.caller = caller && nameOf(caller);
+    const key = readIdempotencyKey(operation, request.headers);
     const input = {
       get actor(): Actor {
         if (!caller) throw new Error(`${operation.id} is called by nobody: it has no actor`);
@@ -72,20 +95,31 @@ export function route<
       params: parseParams(operation.params, (await context?.params) ?? {}),
       query: parseQuery(operation.query, new URL(request.url).searchParams),
       body: await readInput(operation, request),
+      ifMatch: operation.versioned ? parseEntityTags(request.headers.get("if-match")) : null,
       request,
     };
-    const output = await handler(input);
-    return {
-      response: output instanceof Response ? output : resultResponse(operation, output),
-      cookie: caller?.kind === "session" ? await renewSession(caller.session.token) : null,
+    const work = async () => {
+      const output = await handler(input);
+      return output instanceof Response ? output : resultResponse(operation, output, request);
     };
+    const response =
+      key !== null && caller
+        ? await answerOnce(keyedRequest(caller, key, fingerprintOf(operation, input)), work, toProblem)
+        : await work();
+    const cookie = caller?.kind === "session" ? await renewSession(caller.session.token) : null;
+    if (cookie) added.append("set-cookie", cookie);
+    return response;
   };
 
   return Object.assign(answer, { operation });
 }
 
 /** Who calls, once it is sure that they may; null where nobody needs to be known. */
-async function admit({ access }: Pick<Operation, "access">, request: Request): Promise<Caller | null> {
+async function admit(
+  { access }: Pick<Operation, "access">,
+  request: Request,
+  added: Headers,
+): Promise<Caller | null> {
   if (access.kind === "public") return null;
   if (access.kind === "cron" || access.kind === "metrics") {
     requireBearer(request.headers, access.kind);
@@ -93,14 +127,25 @@ async function admit({ access }: Pick<Operation, "access">, request: Request): P
   }
   if (access.kind === "sender") {
     const sender = await requireSender(request.headers);
+    await countRequest(nameOf(sender), added);
     requireAccess(sender.actor, access.role, access.scope);
     return sender;
   }
   const caller = await requireCaller(request.headers);
+  await countRequest(nameOf(caller), added);
   requireAccess(caller.actor, access.role, access.scope);
   if (access.root) requireRoot(caller.actor);
   if (caller.kind === "session") requireSameOrigin(request, config().appUrl);
   return caller;
+}
+
+/** By which a caller's requests are told from those of others. */
+function nameOf(caller: Caller): string {
+  return caller.kind === "api_key" ? `key:${caller.keyId}` : `user:${caller.actor.userId ?? ""}`;
+}
+
+function keyedRequest(caller: Caller, key: string, fingerprint: string): KeyedRequest {
+  return { organisationId: caller.actor.organisationId, caller: nameOf(caller), key, fingerprint };
 }
 
 async function readInput<Body extends z.ZodType>(
@@ -121,29 +166,16 @@ async function readInput<Body extends z.ZodType>(
   return parseBody(body, bytes && body ? parseJson(decodeUtf8(bytes)) : undefined);
 }
 
-function resultResponse({ id, status, result }: Operation, output: unknown): Response {
-  if (status === 204) return new Response(null, { status });
-  if (!result) throw new Error(`${id} declares no result, so its handler must answer with a Response`);
-  const parsed = result.safeParse(output);
-  if (!parsed.success)
-    throw new Error(`${id} gave a result that it does not declare`, { cause: parsed.error });
-  return Response.json(parsed.data, { status });
-}
-
 /** A copy, as the headers of some responses cannot be changed. */
-function finish(
-  response: Response,
-  requestId: string,
-  cookie: string | null,
-  { access }: Pick<Operation, "access">,
-): Response {
+function finish(response: Response, added: Headers, { access }: Pick<Operation, "access">): Response {
   const headers = new Headers(response.headers);
   // Some programs send a password only after they were asked for one.
   if (response.status === 401 && access.kind === "sender")
     headers.append("www-authenticate", 'Basic realm="Runbell"');
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
-  headers.set("x-content-type-options", "nosniff");
-  headers.set("x-request-id", requestId);
-  if (cookie) headers.append("set-cookie", cookie);
+  for (const [name, value] of added) headers.append(name, value);
+  if (!headers.has("content-security-policy")) headers.set("content-security-policy", answerPolicy);
+  const transport = strictTransport(config().appUrl);
+  if (transport) headers.set("strict-transport-security", transport);
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }

@@ -103,14 +103,19 @@ describe("operations", () => {
     const open = operations.filter(({ access }) => access.kind === "public").map(({ id }) => id);
 
     expect(open.toSorted()).toEqual([
+      "acceptInvitation",
       "getCliFile",
       "getLiveness",
       "getLogo",
       "getOpenApi",
       "getReadiness",
       "giveAnswer",
+      "openInvitation",
+      "openPasswordReset",
       "openUnsubscribe",
       "readAnswer",
+      "requestPasswordReset",
+      "setNewPassword",
       "setUp",
       "unsubscribe",
     ]);

@@ -8,6 +8,7 @@ import { lightenRefused } from "./lighten-refused";
 import type { Delivery } from "./load-deliveries";
 import { observeHealth, type HealthObservation } from "./observe-health";
 import { prepareMessage, type PreparedMessage } from "./prepare-message";
+import { noteAttempt, traceAttempt, tracePreparing, traceSending } from "./note-attempts";
 import { sendDelivery, type SendTools } from "./send-delivery";
 import type { AttemptResult } from "./settle";
 import { refusedMailbox, type RefusedMailbox } from "./suppress";
@@ -41,7 +42,7 @@ export async function deliver(deliveries: readonly Delivery[], tools: DeliveryTo
     tools.lanes.enter(
       delivery.lane,
       delivery.lookedAt,
-      (leavePlace) => deliverOne(delivery, tools, leavePlace),
+      (leavePlace) => traceAttempt(delivery, () => deliverOne(delivery, tools, leavePlace)),
       (why) => tools.giveBack(delivery, why),
     ),
   );
@@ -67,6 +68,7 @@ async function deliverOne(delivery: Delivery, tools: DeliveryTools, leavePlace: 
     if (prepared?.templateProblem) await tools.tellAuthor(delivery, prepared.templateProblem);
     const result = judgeAttempt(delivery, prepared, outcome, durationMs);
     await tools.settle({ channelKind, result, health, refused: refusedMailbox(delivery, outcome) });
+    noteAttempt(delivery, result);
   } finally {
     if (closing) tools.lanes.closingIsStored(delivery.lane);
   }
@@ -78,17 +80,21 @@ async function tryOnce(
 ): Promise<{ prepared: PreparedMessage | null; outcome: SendOutcome }> {
   let prepared: PreparedMessage | null = null;
   try {
-    prepared = await prepareMessage(delivery, tools.appUrl);
-    const outcome = await sendDelivery(delivery, prepared, tools);
+    prepared = await tracePreparing(() => prepareMessage(delivery, tools.appUrl));
+    const outcome = await send(delivery, prepared, tools);
     const lighter = lightenRefused(prepared, outcome);
     if (lighter === null) return { prepared, outcome };
     prepared = lighter;
-    return { prepared, outcome: await sendDelivery(delivery, prepared, tools) };
+    return { prepared, outcome: await send(delivery, prepared, tools) };
   } catch (error) {
     tools.onError(error);
     const detail = "An error in Runbell: see its log";
     return { prepared, outcome: { status: "failed", failure: "transient", reason: "unexpected", detail } };
   }
+}
+
+function send(delivery: Delivery, prepared: PreparedMessage, tools: DeliveryTools): Promise<SendOutcome> {
+  return traceSending(delivery, () => sendDelivery(delivery, prepared, tools));
 }
 
 /** Whether this one failure is enough to close the lane, whatever came before it. */

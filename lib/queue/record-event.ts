@@ -3,6 +3,7 @@ import type { Severity } from "@/lib/core/event";
 import type { Tx } from "@/lib/db/database";
 import { newId } from "@/lib/db/new-id";
 import { loadTriggers, type TriggerInUse } from "@/lib/db/triggers";
+import { traced } from "@/lib/telemetry";
 import { askTemplates, completeContexts, type AskedEvent } from "./ask-templates";
 import { decideRequests } from "./decide-requests";
 import type { NotifyRequest } from "./decide-drafts";
@@ -17,6 +18,7 @@ import { loadSubjects, type Subject } from "./load-subjects";
 import { nameAttachments } from "./name-attachments";
 import { storableValue } from "./storable-value";
 import { requestOfEvent } from "./request-of-event";
+import { noteDecisions } from "./note-decisions";
 import { startEscalations } from "./start-escalations";
 import { peopleOf } from "./run-context";
 import { listTemplateAttachments } from "./template-attachments";
@@ -57,6 +59,17 @@ export async function recordEvents(
   organisationId: string,
   events: readonly EventInput[],
   pointerOf: (index: number) => string = () => "",
+): Promise<RecordedEvent[]> {
+  return traced("record events", { facts: { "runbell.events": events.length } }, () =>
+    record(tx, organisationId, events, pointerOf),
+  );
+}
+
+async function record(
+  tx: Tx,
+  organisationId: string,
+  events: readonly EventInput[],
+  pointerOf: (index: number) => string,
 ): Promise<RecordedEvent[]> {
   const candidates = await prepare(tx, organisationId, events);
   const inserted = await insertEvents(
@@ -140,6 +153,7 @@ async function tell(
   const told = withVerdict.flatMap(({ drafts, asked, ...candidate }) =>
     drafts?.length && asked ? [{ ...candidate, drafts, asked }] : [],
   );
+  noteDecisions(withVerdict);
   const contexts = await completeContexts(
     tx,
     setting,

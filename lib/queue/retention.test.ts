@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { installDatabase, query } from "@/lib/db/database";
 import { notificationStates } from "@/lib/core/notification";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeEvent, makeNotification, makeOrganisation } from "@/lib/testing/factories";
+import { makeEvent, makeNotification, makeOrganisation, makeUser } from "@/lib/testing/factories";
 import { isTimeToPrune, pruneHistory } from "./retention";
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
@@ -42,6 +42,54 @@ describeWithDatabase("pruneHistory", (db) => {
     expect(await db().prisma.messageCount.count()).toBe(2);
   });
 
+  it("deletes what nobody can use any more: sessions, links, counters, answers", async () => {
+    const { id: organisationId } = await keeping(10);
+    const { id: userId } = await makeUser();
+    const { prisma } = db();
+    for (const [index, days] of [0.6, 0.4].entries())
+      await prisma.session.create({
+        data: {
+          userId,
+          organisationId,
+          method: "password",
+          lastSeenAt: daysAgo(days),
+          userAgent: `${index}`,
+        },
+      });
+    for (const days of [31, 29])
+      await prisma.passwordReset.create({ data: { userId, tokenHash: `${days}`, expiresAt: daysAgo(days) } });
+    for (const [email, fields] of [
+      ["expired@example.org", {}],
+      ["accepted@example.org", { acceptedAt: daysAgo(91) }],
+      ["kept@example.org", { acceptedAt: daysAgo(89) }],
+      ["open@example.org", { expiresAt: daysAgo(-7) }],
+    ] as const)
+      await prisma.invitation.create({
+        data: { organisationId, email, role: "member", tokenHash: email, expiresAt: daysAgo(91), ...fields },
+      });
+    for (const days of [0.05, 0.03])
+      await prisma.signInFailure.create({ data: { subject: `${days}`, count: 5, lastAt: daysAgo(days) } });
+    for (const days of [1.1, 0.9])
+      await prisma.idempotencyKey.create({
+        data: { organisationId, caller: "c", key: `${days}`, fingerprint: "f", createdAt: daysAgo(days) },
+      });
+    for (const days of [0.05, 0.03])
+      await prisma.requestAllowance.create({
+        data: { caller: `${days}`, windowStart: daysAgo(days), taken: 1 },
+      });
+
+    expect(await pruneHistory()).toMatchObject({ expired: 7 });
+    expect(await prisma.session.findMany()).toMatchObject([{ userAgent: "1" }]);
+    expect(await prisma.passwordReset.findMany()).toMatchObject([{ tokenHash: "29" }]);
+    expect((await prisma.invitation.findMany()).map(({ email }) => email).toSorted()).toEqual([
+      "kept@example.org",
+      "open@example.org",
+    ]);
+    expect(await prisma.signInFailure.findMany()).toMatchObject([{ subject: "0.03" }]);
+    expect(await prisma.idempotencyKey.findMany()).toMatchObject([{ key: "0.9" }]);
+    expect(await prisma.requestAllowance.findMany()).toMatchObject([{ caller: "0.03" }]);
+  });
+
   it("follows each organisation's own word, and keeps a year without one", async () => {
     const [short, unset] = [await keeping(7), await makeOrganisation()];
     for (const { id } of [short, unset])
@@ -73,7 +121,13 @@ describeWithDatabase("pruneHistory", (db) => {
         },
       });
 
-    expect(await pruneHistory()).toEqual({ notifications: 0, events: 1, contexts: 1, inboxMessages: 1 });
+    expect(await pruneHistory()).toEqual({
+      notifications: 0,
+      events: 1,
+      contexts: 1,
+      inboxMessages: 1,
+      expired: 0,
+    });
     expect((await db().prisma.event.findMany()).map(({ id }) => id)).toEqual([waiting.id]);
   });
 

@@ -1,12 +1,15 @@
 import { retentionOf } from "@/lib/core/settings-values";
 import { database, query } from "@/lib/db/database";
 import { loadSettingsInForce } from "@/lib/db/settings-in-force";
+import { pruneExpired } from "./prune-expired";
 
 export interface Pruned {
   notifications: number;
   events: number;
   contexts: number;
   inboxMessages: number;
+  /** Sessions, links, counters and answers that nobody can use any more. */
+  expired: number;
 }
 
 const BATCH = 1_000;
@@ -18,8 +21,9 @@ const CONTEXT_MARGIN_DAYS = 7;
  * still waits to be sent is never deleted.
  */
 export async function pruneHistory(): Promise<Pruned> {
-  const pruned: Pruned = { notifications: 0, events: 0, contexts: 0, inboxMessages: 0 };
+  const pruned: Pruned = { notifications: 0, events: 0, contexts: 0, inboxMessages: 0, expired: 0 };
   await deleteOldCounts();
+  pruned.expired = await pruneExpired();
   const organisations = await loadSettingsInForce(database().prisma, "all");
   for (const [id, { document }] of organisations) {
     const { notifications: days, inbox: inboxDays } = retentionOf(document);

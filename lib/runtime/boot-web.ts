@@ -1,5 +1,7 @@
 import { registerBootApiKey } from "@/lib/auth/boot-api-key";
 import { ensureFirstAdmin } from "@/lib/auth/first-admin";
+import { notePeers } from "@/lib/auth/peer-address";
+import { basePath, pathOf } from "@/lib/base-path";
 import { config as readConfig, type Config } from "@/lib/config";
 import { ensureDefaultOrganisation } from "@/lib/demo/ensure-default-organisation";
 import { logger } from "@/lib/logger";
@@ -7,6 +9,7 @@ import { shareNudges } from "@/lib/queue/nudge-others";
 import { keepWatching } from "./keep-watching";
 import { openInstance } from "./open-instance";
 import { endOnSignal } from "./shutdown";
+import { startTelemetry } from "./start-telemetry";
 import { createWorker } from "./worker";
 
 /**
@@ -16,6 +19,9 @@ import { createWorker } from "./worker";
 export async function bootWeb(): Promise<void> {
   try {
     const config = readConfig();
+    requirePathOfBuild(config);
+    notePeers();
+    const stopTelemetry = await startTelemetry(config);
     const { database, keys } = await openInstance(config);
     const isDemo = config.demo === "auto" ? database.kind === "pglite" : config.demo;
     await ensureDefaultOrganisation({ demo: isDemo });
@@ -30,6 +36,7 @@ export async function bootWeb(): Promise<void> {
       stopWatching();
       await worker?.stop();
       await stopSharing();
+      await stopTelemetry();
       await database.close();
     });
     worker?.start();
@@ -37,6 +44,16 @@ export async function bootWeb(): Promise<void> {
   } catch (error) {
     refuse(error);
   }
+}
+
+/** Next fixes the path when it builds: links to another one would lead nowhere. */
+function requirePathOfBuild({ appUrl }: Config): void {
+  const path = pathOf(appUrl);
+  if (path === basePath) return;
+  throw new Error(
+    `APP_URL is ${appUrl}, but this build is served at ${basePath || "/"}. ` +
+      "Start with npm start, which builds for the new path, or build again with the new APP_URL.",
+  );
 }
 
 /** The one link. Plain text on purpose: a person reads it, and the set-up token must not be in the logs' index. */

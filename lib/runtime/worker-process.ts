@@ -5,10 +5,12 @@ import { shareNudges } from "@/lib/queue/nudge-others";
 import { keepWatching } from "./keep-watching";
 import { openInstance } from "./open-instance";
 import { endOnSignal } from "./shutdown";
+import { startTelemetry } from "./start-telemetry";
 import { createWorker } from "./worker";
 
 try {
   const config = readConfig();
+  const stopTelemetry = await startTelemetry(config);
   const { database, keys } = await openInstance(config);
   const worker = createWorker(config, keys);
   const stopSharing = shareNudges(database);
@@ -17,6 +19,7 @@ try {
     stopWatching();
     await worker.stop();
     await stopSharing();
+    await stopTelemetry();
     await database.close();
   });
   worker.start();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { roles, scopes } from "@/lib/core/actor";
-import { EmailAddress, Id, Instant } from "./field";
+import { EmailAddress, Id, Instant, Locale, TimeZone } from "./field";
 import { operation } from "./operation";
 
 export const Password = z
@@ -8,9 +8,23 @@ export const Password = z
   .min(10, { error: "must have at least 10 characters" })
   .max(200, { error: "must have at most 200 characters" });
 
+const OrganisationOfMe = z.object({ id: Id, slug: z.string(), name: z.string(), role: z.enum(roles) });
+
 export const MeView = z
   .object({
-    user: z.object({ id: Id, name: z.string(), email: z.string() }).nullable(),
+    user: z
+      .object({
+        id: Id,
+        name: z.string(),
+        email: z.string(),
+        /** BCP 47, for dates and numbers; null: the browser's. */
+        locale: z.string().nullable(),
+        /** The zone that the pages show times in; null: the browser's. */
+        timezone: z.string().nullable(),
+        /** Without one they sign in with the provider alone. */
+        has_password: z.boolean(),
+      })
+      .nullable(),
     role: z.enum(roles),
     /** Whether they may change what stands above all organisations. */
     is_root: z.boolean(),
@@ -21,6 +35,8 @@ export const MeView = z
       /** Off: the settings let nobody of it be told anything. */
       is_on: z.boolean(),
     }),
+    /** All that the person belongs to, by name. A key has the one it is of. */
+    organisations: z.array(OrganisationOfMe),
   })
   .meta({ id: "Me" });
 export type MeView = z.infer<typeof MeView>;
@@ -32,6 +48,34 @@ export const getMe = operation({
   tag: "Account",
   summary: "Who this session or key is",
   access: { kind: "member", role: "member", scope: "read" },
+  status: 200,
+  result: MeView,
+});
+
+export const updateMe = operation({
+  id: "updateMe",
+  method: "PATCH",
+  path: "/api/v1/me",
+  tag: "Account",
+  summary: "Change one's own name, language of dates and zone",
+  access: { kind: "member", role: "member", scope: "preferences:write" },
+  body: z.strictObject({
+    name: z.string().trim().min(1).max(120).optional(),
+    locale: Locale.nullish(),
+    timezone: TimeZone.nullish(),
+  }),
+  status: 200,
+  result: MeView,
+});
+
+export const switchOrganisation = operation({
+  id: "switchOrganisation",
+  method: "PUT",
+  path: "/api/v1/me/organisation",
+  tag: "Account",
+  summary: "Look at another of one's organisations in this session; a key cannot",
+  access: { kind: "member", role: "member", scope: "read" },
+  body: z.strictObject({ organisation_id: Id }),
   status: 200,
   result: MeView,
 });
@@ -71,41 +115,6 @@ export const setUp = operation({
   body: SetupInput,
   status: 201,
   result: z.object({ email: z.string() }),
-});
-
-export const MemberView = z
-  .object({
-    user_id: Id,
-    name: z.string(),
-    email: z.string(),
-    role: z.enum(roles),
-    is_disabled: z.boolean(),
-    created_at: Instant,
-  })
-  .meta({ id: "Member" });
-
-export const listMembers = operation({
-  id: "listMembers",
-  method: "GET",
-  path: "/api/v1/members",
-  tag: "Account",
-  summary: "The organisation's people",
-  access: { kind: "member", role: "member", scope: "read" },
-  status: 200,
-  result: z.object({ data: z.array(MemberView) }),
-});
-
-export const changeMemberRole = operation({
-  id: "changeMemberRole",
-  method: "PATCH",
-  path: "/api/v1/members/{user_id}",
-  tag: "Account",
-  summary: "Change a member's role; their sessions end",
-  access: { kind: "member", role: "admin", scope: "settings:write" },
-  params: z.object({ user_id: Id }),
-  body: z.strictObject({ role: z.enum(roles) }),
-  status: 200,
-  result: MemberView,
 });
 
 export const ApiKeyView = z
@@ -148,6 +157,7 @@ export const createApiKey = operation({
     scopes: z.array(z.enum(scopes)).min(1),
     expires_at: Instant.nullish(),
   }),
+  idempotencyKey: "refused",
   status: 201,
   result: ApiKeyView.extend({ key: z.string() }),
 });

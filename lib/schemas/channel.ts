@@ -162,6 +162,7 @@ export const createChannel = operation({
   summary: "Set a channel up",
   access: admin,
   body: CreateChannelInput,
+  idempotencyKey: "remembered",
   status: 201,
   result: ChannelView,
 });

@@ -84,6 +84,7 @@ export const createEscalationPolicy = operation({
   summary: "Say whom to tell next while nobody takes care of an event; a trigger names the policy",
   access: author,
   body: EscalationPolicyInput,
+  idempotencyKey: "remembered",
   status: 201,
   result: EscalationPolicyView,
 });

@@ -82,6 +82,7 @@ export const recordEvents = operation({
   access: { kind: "member", role: "author", scope: "events:write" },
   body: z.union([RecordEventInput, z.array(RecordEventInput).min(1).max(500)]),
   maxBodyBytes: 4 * 1024 * 1024,
+  idempotencyKey: "remembered",
   status: 202,
   result: z.object({ data: z.array(RecordedEvent) }),
 });

@@ -23,6 +23,12 @@ export const TimeZone = z
   .max(60)
   .refine(isValidZone, { error: "is not a time zone name such as Europe/Berlin" });
 
+/** BCP 47, as Intl knows it. */
+export const Locale = z
+  .string()
+  .max(35)
+  .refine((tag) => isKnownLocale(tag), { error: "is not a language tag such as en-GB" });
+
 /** Plain JSON for details and parameters. Size and depth are checked where the request is read. */
 export const JsonObject = z.record(z.string(), z.json());
 export type JsonObject = z.infer<typeof JsonObject>;
@@ -36,3 +42,11 @@ export const Key = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, {
     error: "may hold letters, digits, dot, dash and underscore, and starts with a letter or digit",
   });
+
+function isKnownLocale(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}

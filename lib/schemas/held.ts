@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { bundleWhys } from "@/lib/core/bundle";
 import { channelKinds } from "@/lib/core/channel-kind";
-import { decisionReasons } from "@/lib/core/decide/gate";
+import { notificationReasons } from "@/lib/core/explain-failure";
 import { Id, Instant, JsonValue, Key } from "./field";
 import { NotificationSummary } from "./notification";
 import { operation } from "./operation";
@@ -31,7 +31,7 @@ export const HeldFilter = z.object({
     .optional()
     .meta({ description: "me or an id; members see their own only" }),
   job: Key.optional(),
-  reason: z.enum(decisionReasons).optional(),
+  reason: z.enum(notificationReasons).optional(),
   bundle: Id.optional().meta({
     description: "The id of any held message: all that are told with it, one by one",
   }),

@@ -215,6 +215,7 @@ export const createJob = operation({
   summary: "Make a job: one that Runbell runs, or one that a program will report",
   access: { kind: "member", role: "author", scope: "jobs:write" },
   body: JobDefinition,
+  idempotencyKey: "remembered",
   status: 201,
   result: JobView,
 });
@@ -254,6 +255,7 @@ export const triggerJob = operation({
   access: { kind: "member", role: "author", scope: "runs:write" },
   params: KeyParams,
   body: z.strictObject({ parameters: JsonObject.default({}) }).default({ parameters: {} }),
+  idempotencyKey: "remembered",
   status: 201,
   result: RunSummary,
 });

@@ -142,6 +142,7 @@ export const createMailServer = operation({
   summary: "Add a mail server behind the others",
   access: admin,
   body: CreateMailServerInput,
+  idempotencyKey: "remembered",
   status: 201,
   result: MailServerView,
 });

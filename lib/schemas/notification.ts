@@ -225,6 +225,7 @@ export const createNotification = operation({
   summary: "Send a message to an address",
   access: { kind: "member", role: "author", scope: "notifications:write" },
   body: CreateNotificationInput,
+  idempotencyKey: "remembered",
   status: 202,
   result: z.object({ id: Id, state: z.enum(notificationStates), duplicate: z.boolean() }),
 });
@@ -253,6 +254,7 @@ export const retryNotification = operation({
     "Try a retrying or skipped notification again now; in place of a dead one a new one is made, and is the answer",
   access: byHand,
   params: IdParams,
+  idempotencyKey: "remembered",
   status: 200,
   result: NotificationSummary,
 });

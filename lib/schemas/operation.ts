@@ -31,6 +31,8 @@ export interface Operation<
   aliases?: readonly string[];
   tag: string;
   summary: string;
+  /** What a caller must know beside the summary; of who may call, of repeating and of versions the document says it itself. */
+  description?: string;
   access: Access;
   params?: Params;
   query?: Query;
@@ -41,7 +43,20 @@ export interface Operation<
   takesText?: true;
   /** Bytes; 1 MiB unless told. */
   maxBodyBytes?: number;
-  status: 200 | 201 | 202 | 204;
+  /**
+   * What a repeated Idempotency-Key means. remembered: the first answer comes again · refused: the answer has a secret in
+   * it, which is not kept. Absent: to repeat the request does no harm, so the header says nothing.
+   */
+  idempotencyKey?: "remembered" | "refused";
+  /**
+   * What of the result has a version: GET and PUT answer with its ETag, and PUT takes it as If-Match. The same for all
+   * operations of a path.
+   */
+  versioned?: z.ZodType;
+  /** 303: it leads elsewhere, and has no result. */
+  status: 200 | 201 | 202 | 204 | 303;
+  /** The result is answered with this status, too, when it is bad news. */
+  badNewsStatus?: 503;
   /** What is not in it never leaves the server. Absent with 204. */
   result?: Result;
   /** The media type of an answer without a result, which is no JSON. */

@@ -6,25 +6,31 @@ import * as branding from "./branding";
 import * as channel from "./channel";
 import * as cli from "./cli";
 import * as deadLetter from "./dead-letter";
+import * as debugLog from "./debug-log";
 import * as escalation from "./escalation";
 import * as escalationPolicy from "./escalation-policy";
 import * as event from "./event";
 import * as held from "./held";
+import * as invitation from "./invitation";
 import * as inbox from "./inbox";
 import * as job from "./job";
 import * as jobImport from "./job-import";
 import * as jobStatistics from "./job-statistics";
 import * as live from "./live";
 import * as mailServer from "./mail-server";
+import * as member from "./member";
 import * as mute from "./mute";
 import * as notification from "./notification";
+import * as organisation from "./organisation";
 import type { Operation } from "./operation";
 import * as overview from "./overview";
+import * as passwordReset from "./password-reset";
 import * as pipeline from "./pipeline";
 import * as preference from "./preference";
 import * as receiver from "./receiver";
 import * as rotation from "./rotation";
 import * as run from "./run";
+import * as session from "./session";
 import * as settings from "./settings";
 import * as silence from "./silence";
 import * as simulation from "./simulation";
@@ -49,24 +55,30 @@ const modules = [
   channel,
   cli,
   deadLetter,
+  debugLog,
   escalation,
   escalationPolicy,
   event,
   held,
   inbox,
+  invitation,
   job,
   jobImport,
   jobStatistics,
   live,
   mailServer,
+  member,
   mute,
   notification,
+  organisation,
   overview,
+  passwordReset,
   pipeline,
   preference,
   receiver,
   rotation,
   run,
+  session,
   settings,
   silence,
   simulation,

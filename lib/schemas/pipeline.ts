@@ -12,6 +12,7 @@ export const recordTestFailure = operation({
   summary: "Record a failure that is a test, and tell whom it would tell",
   access: { kind: "member", role: "author", scope: "events:write" },
   params: z.object({ org_slug: z.string().min(1).max(120) }),
+  idempotencyKey: "remembered",
   status: 201,
   result: EventView.extend({
     notifications: z.array(NotificationSummary),

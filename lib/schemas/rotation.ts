@@ -115,6 +115,7 @@ export const createRotation = operation({
   summary: "Let members be on call in turn, each for a week",
   access: author,
   body: RotationInput,
+  idempotencyKey: "remembered",
   status: 201,
   result: RotationView,
 });
@@ -164,6 +165,7 @@ export const createRotationOverride = operation({
   access: member,
   params: IdParams,
   body: RotationOverrideInput,
+  idempotencyKey: "remembered",
   status: 201,
   result: RotationView,
 });

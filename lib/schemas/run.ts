@@ -163,6 +163,7 @@ export const openRun = operation({
   access: writeRuns,
   params: z.object({ key: Key }),
   body: OpenRunInput,
+  idempotencyKey: "remembered",
   status: 201,
   result: RunSummary.extend({ duplicate: z.boolean() }),
 });
@@ -214,6 +215,7 @@ export const retryRun = operation({
   summary: "Run the job of a built-in run again, with the run's parameters",
   access: writeRuns,
   params: IdParams,
+  idempotencyKey: "remembered",
   status: 201,
   result: RunSummary,
 });
@@ -291,5 +293,5 @@ export const getRunFile = operation({
   access: readRuns,
   params: FileParams,
   status: 200,
-  produces: "application/octet-stream",
+  produces: "*/*",
 });

@@ -108,6 +108,7 @@ export const getSettings = operation({
   tag,
   summary: "The organisation's own settings, without what comes from root",
   access: admin,
+  versioned: SettingsView,
   status: 200,
   result: SettingsView,
 });
@@ -120,6 +121,7 @@ export const putSettings = operation({
   summary: "Replace the organisation's settings; they count from the next event on",
   access: admin,
   body: SettingsInput,
+  versioned: SettingsView,
   status: 200,
   result: SettingsView,
 });
@@ -176,6 +178,7 @@ export const getRootSettings = operation({
   tag,
   summary: "The settings above all organisations",
   access: root,
+  versioned: RootSettingsView,
   status: 200,
   result: RootSettingsView,
 });
@@ -188,6 +191,7 @@ export const putRootSettings = operation({
   summary: "Replace the settings above all organisations",
   access: root,
   body: RootSettingsInput,
+  versioned: RootSettingsView,
   status: 200,
   result: RootSettingsView,
 });

@@ -111,6 +111,7 @@ export const createSilence = operation({
   summary: "Record events without telling anybody, now or at planned times",
   access: author,
   body: SilenceInput,
+  idempotencyKey: "remembered",
   status: 201,
   result: SilenceView,
 });

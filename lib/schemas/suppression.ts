@@ -62,6 +62,5 @@ export const openUnsubscribe = operation({
   summary: "Leads (303) to the page that asks whether to unsubscribe; nothing changes by opening it",
   access: { kind: "public", because: "it only leads to a public page, whatever the token is" },
   params: UnsubscribeParams,
-  status: 200,
-  produces: "text/html",
+  status: 303,
 });

@@ -156,6 +156,7 @@ export const createTemplate = operation({
   summary: "Create a template; its content becomes version 1",
   access: writeTemplates,
   body: CreateTemplateInput,
+  idempotencyKey: "remembered",
   status: 201,
   result: TemplateView,
 });
@@ -168,6 +169,7 @@ export const getTemplate = operation({
   summary: "One template with the content of its newest version and what uses it",
   access: readTemplates,
   params: IdParams,
+  versioned: TemplateView,
   status: 200,
   result: TemplateView,
 });
@@ -196,6 +198,7 @@ export const updateTemplate = operation({
   access: writeTemplates,
   params: IdParams,
   body: UpdateTemplateInput,
+  versioned: TemplateView,
   status: 200,
   result: TemplateView,
 });

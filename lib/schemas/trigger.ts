@@ -69,6 +69,9 @@ export const TriggerView = z
   .meta({ id: "Trigger" });
 export type TriggerView = z.infer<typeof TriggerView>;
 
+/** What somebody has set: the figures beside it change by themselves. */
+export const TriggerVersion = TriggerView.omit({ noise: true, told: true, held_back: true });
+
 const Recipient = RecipientRule.refine((rule) => rule.kind !== "email" || rule.email.length <= MAX_ADDRESS, {
   path: ["email"],
   error: "is too long for an e-mail address",
@@ -180,6 +183,7 @@ export const getTrigger = operation({
   summary: "What one event type does",
   access: read,
   params: Params,
+  versioned: TriggerVersion,
   status: 200,
   result: TriggerView,
 });
@@ -193,6 +197,7 @@ export const putTrigger = operation({
   access: write,
   params: Params,
   body: TriggerInput,
+  versioned: TriggerVersion,
   status: 200,
   result: TriggerView,
 });

@@ -147,5 +147,6 @@ export const getReadiness = operation({
   summary: "Database, migrations and worker are fine; 503 when not",
   access: { kind: "public", because: "probes have no credentials; it names only the check that fails" },
   status: 200,
+  badNewsStatus: 503,
   result: HealthView,
 });

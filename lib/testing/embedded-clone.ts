@@ -1,4 +1,4 @@
-import { readFile, readdir, rename, stat, unlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -13,10 +13,22 @@ const MAX_AGE_MS = 24 * 3600 * 1000;
 
 /** A migrated database in memory: from a snapshot in the temporary folder, which the first call makes. */
 export async function openEmbeddedClone(): Promise<TestDatabase> {
-  const path = join(tmpdir(), `${PREFIX}${await migrationsHash()}.tar`);
-  const snapshot = (await readIfThere(path)) ?? (await makeSnapshot(path));
-  const database = embeddedDatabase(await PGlite.create({ loadDataDir: new Blob([snapshot]) }));
+  const database = embeddedDatabase(await PGlite.create({ loadDataDir: await snapshotOfMigrated() }));
   return { database, url: null, release: () => database.close() };
+}
+
+/** A new data folder with a migrated database, as a server leaves it behind; the caller removes it. */
+export async function makeDataFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "runbell-data-"));
+  await (
+    await PGlite.create({ dataDir: join(folder, "db"), loadDataDir: await snapshotOfMigrated() })
+  ).close();
+  return folder;
+}
+
+async function snapshotOfMigrated(): Promise<Blob> {
+  const path = join(tmpdir(), `${PREFIX}${await migrationsHash()}.tar`);
+  return new Blob([(await readIfThere(path)) ?? (await makeSnapshot(path))]);
 }
 
 async function makeSnapshot(path: string): Promise<Buffer<ArrayBuffer>> {

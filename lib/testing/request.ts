@@ -101,8 +101,12 @@ export async function sessionOf({
   userId,
   organisationId,
 }: Pick<CastMember, "userId" | "organisationId">): Promise<string> {
-  const { sessionVersion } = await database().prisma.user.findUniqueOrThrow({ where: { id: userId } });
-  const cookie = await makeSessionCookie({ userId, organisationId, sessionVersion });
+  const { prisma } = database();
+  const { sessionVersion } = await prisma.user.findUniqueOrThrow({ where: { id: userId } });
+  const { id: sessionId } = await prisma.session.create({
+    data: { userId, organisationId, method: "password" },
+  });
+  const cookie = await makeSessionCookie({ sessionId, sessionVersion });
   const [pair = ""] = cookie.split(";");
   if (!pair.startsWith(`${cookieName("session")}=`)) throw new Error(`This is no session cookie: ${cookie}`);
   return pair;

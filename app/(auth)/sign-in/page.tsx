@@ -3,8 +3,10 @@ import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth/auth-card";
 import { safeCallback } from "@/components/auth/safe-callback";
 import { FindTheLink } from "@/components/auth/find-the-link";
+import { ProviderSignIn } from "@/components/auth/provider-sign-in";
 import { SignIn } from "@/components/auth/sign-in";
 import { findActor } from "@/lib/auth/session";
+import { config } from "@/lib/config";
 import { hasAdmin } from "@/lib/services/setup/has-admin";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -22,12 +24,12 @@ export default async function Page({ searchParams }: Props) {
         <FindTheLink />
       </AuthCard>
     );
+  const { oidc } = config();
+  const back = safeCallback(callbackUrl);
   return (
     <AuthCard title="Sign in">
-      <SignIn
-        callbackUrl={safeCallback(callbackUrl)}
-        firstError={typeof error === "string" ? error : undefined}
-      />
+      <SignIn callbackUrl={back} firstError={typeof error === "string" ? error : undefined} />
+      {oidc && <ProviderSignIn name={oidc.name} callbackUrl={back} />}
     </AuthCard>
   );
 }

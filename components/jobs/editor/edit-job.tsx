@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { usePageTitle } from "@/components/runs/use-page-title";
 import { useToast } from "@/components/ui/toast";
-import { useZone } from "@/components/ui/zone";
+import { useZone } from "@/components/ui/time-style";
 import { isApiError } from "@/lib/client/api-error";
 import { useUpdateJob } from "@/lib/client/jobs";
 import type { JobView } from "@/lib/schemas/job";

@@ -2,10 +2,8 @@
 
 import Box from "@mui/material/Box";
 import Chip from "@mui/material/Chip";
-import Link from "@mui/material/Link";
-import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
-import { ChevronLeftIcon } from "@/components/ui/icons";
+import { BackLink } from "@/components/ui/back-link";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { kindLabels } from "../job-kind";
 import type { JobDraft } from "./job-draft";
@@ -27,17 +25,7 @@ export function EditorHead({ title, back, draft, isNew, error, onName, action }:
       <VisuallyHidden>
         <h1>{title}</h1>
       </VisuallyHidden>
-      <Typography component="div" variant="body2">
-        <Link
-          href={back.href}
-          color="textSecondary"
-          underline="hover"
-          sx={{ display: "inline-flex", alignItems: "center", gap: 0.5, ml: -0.25 }}
-        >
-          <ChevronLeftIcon />
-          {back.label}
-        </Link>
-      </Typography>
+      <BackLink {...back} />
       <Box sx={{ display: "flex", alignItems: "flex-start", gap: 2, flexWrap: { xs: "wrap", sm: "nowrap" } }}>
         <Box
           sx={{

@@ -5,7 +5,7 @@ import Button from "@mui/material/Button";
 import type { ReactNode } from "react";
 import { shortTime } from "@/components/ui/format-time";
 import { Note } from "@/components/ui/note";
-import { useZone } from "@/components/ui/zone";
+import { useTimeStyle } from "@/components/ui/time-style";
 import { isBehind } from "./draft-state";
 import type { DraftControls } from "./use-job-draft";
 
@@ -17,11 +17,11 @@ interface EditorNoticesProps {
 /** What happened to the draft while nobody looked. */
 export function EditorNotices({ controls, onSaveOver }: EditorNoticesProps) {
   const { state, discard, hideRestored } = controls;
-  const zone = useZone();
+  const style = useTimeStyle();
   return (
     <div role="status">
       {state.restoredAt && (
-        <Notice text={`Your unsaved changes from ${shortTime(state.restoredAt, zone)} are back.`}>
+        <Notice text={`Your unsaved changes from ${shortTime(state.restoredAt, style)} are back.`}>
           <Button size="small" variant="text" onClick={discard}>
             Discard
           </Button>

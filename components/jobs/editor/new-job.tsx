@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { useToast } from "@/components/ui/toast";
-import { useZone } from "@/components/ui/zone";
+import { useZone } from "@/components/ui/time-style";
 import { useCreateJob } from "@/lib/client/jobs";
 import { JobEditor } from "./job-editor";
 import { startingDraft, type StartName } from "./starting-points";

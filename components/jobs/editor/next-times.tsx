@@ -3,18 +3,19 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useMemo } from "react";
-import { shortTime, zoneName } from "@/components/ui/format-time";
+import { shortTime, writtenTime, zoneName } from "@/components/ui/format-time";
+import { useTimeStyle } from "@/components/ui/time-style";
 import { useNow } from "@/components/ui/use-now";
-import { useZone } from "@/components/ui/zone";
+
 import { nextTimes, type ScheduleTimes } from "@/lib/core/schedule";
-import { weekdayOf } from "./weekday-of";
 
 const SHOWN = 5;
 const MINUTE_MS = 60_000;
 
 /** When a schedule that can be read is due next, in its zone and in the reader's. */
 export function NextTimes({ cron, everySeconds, zone }: ScheduleTimes) {
-  const own = useZone();
+  const own = useTimeStyle();
+  const there = { ...own, zone };
   const now = useNow(MINUTE_MS);
   const times = useMemo(
     () => (now === null ? [] : nextTimes({ cron, everySeconds, zone }, new Date(now), SHOWN)),
@@ -22,7 +23,7 @@ export function NextTimes({ cron, everySeconds, zone }: ScheduleTimes) {
   );
   const first = times[0];
   if (!first) return null;
-  const isElsewhere = times.some((at) => shortTime(at, own) !== shortTime(at, zone));
+  const isElsewhere = times.some((at) => shortTime(at, own) !== shortTime(at, there));
   return (
     <Box>
       <Typography variant="h3" component="h3" sx={{ mb: 0.5 }}>
@@ -36,11 +37,11 @@ export function NextTimes({ cron, everySeconds, zone }: ScheduleTimes) {
             variant="body2"
             sx={{ fontVariantNumeric: "tabular-nums" }}
           >
-            {weekdayOf(at, zone)} {shortTime(at, zone)}
+            {writtenTime(at, there, "weekday")} {shortTime(at, there)}
             {isElsewhere && (
               <Typography component="span" variant="inherit" color="textSecondary">
                 {" "}
-                · {weekdayOf(at, own)} {shortTime(at, own)} for you
+                · {writtenTime(at, own, "weekday")} {shortTime(at, own)} for you
               </Typography>
             )}
           </Typography>

@@ -5,7 +5,7 @@ import { styled } from "@mui/material/styles";
 import type { ReactNode } from "react";
 import { shortTime } from "@/components/ui/format-time";
 import { StateIcon } from "@/components/ui/state-icon";
-import { useZone } from "@/components/ui/zone";
+import { useTimeStyle } from "@/components/ui/time-style";
 import { useTemplateVersions } from "@/lib/client/templates";
 import { isBehind } from "./draft-state";
 import { useEditor } from "./editor-model";
@@ -32,12 +32,12 @@ interface DraftNoticesProps {
 export function DraftNotices({ publishing, onShowChanges }: DraftNoticesProps) {
   const { draft, template } = useEditor();
   const { state, discard, takeOther, keepMine, hideRestored } = draft;
-  const zone = useZone();
+  const style = useTimeStyle();
 
   return (
     <div role="status">
       {state.restoredAt && (
-        <Notice text={`Your unpublished changes from ${shortTime(state.restoredAt, zone)} are back.`}>
+        <Notice text={`Your unpublished changes from ${shortTime(state.restoredAt, style)} are back.`}>
           <Button size="small" variant="text" onClick={discard}>
             Discard
           </Button>

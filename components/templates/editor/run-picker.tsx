@@ -7,9 +7,9 @@ import Typography from "@mui/material/Typography";
 import { useDeferredValue, useState } from "react";
 import { runStates } from "@/components/runs/run-status";
 import { FormFrame } from "@/components/ui/form-frame";
-import { shortTime } from "@/components/ui/format-time";
+import { shortTime, type TimeStyle } from "@/components/ui/format-time";
 import { StateIcon } from "@/components/ui/state-icon";
-import { useZone } from "@/components/ui/zone";
+import { useTimeStyle } from "@/components/ui/time-style";
 import { useRuns } from "@/lib/client/runs";
 import type { RunSummary } from "@/lib/schemas/run";
 
@@ -28,7 +28,7 @@ export function RunPicker({ run, onChoose }: RunPickerProps) {
   const [search, setSearch] = useState("");
   const wanted = useDeferredValue(search.trim());
   const { data, isFetching } = useRuns({ q: wanted || undefined, limit: MOST_SHOWN });
-  const zone = useZone();
+  const style = useTimeStyle();
 
   return (
     <FormFrame label="Values of">
@@ -42,13 +42,13 @@ export function RunPicker({ run, onChoose }: RunPickerProps) {
           noOptionsText="No run of such a job"
           filterOptions={(options) => options}
           isOptionEqualToValue={(one, other) => idOf(one) === idOf(other)}
-          getOptionLabel={(option) => labelOf(option, zone)}
+          getOptionLabel={(option) => labelOf(option, style)}
           getOptionKey={idOf}
           onChange={(_, option) => onChoose(option === sample ? null : option)}
           onInputChange={(_, text, reason) => setSearch(reason === "input" ? text : "")}
           renderOption={({ key, ...props }, option) => (
             <Box component="li" key={key} {...props} sx={{ gap: 1 }}>
-              <RunOption option={option} zone={zone} />
+              <RunOption option={option} style={style} />
             </Box>
           )}
           renderInput={({ slotProps: { input, htmlInput }, id }) => (
@@ -60,7 +60,7 @@ export function RunPicker({ run, onChoose }: RunPickerProps) {
   );
 }
 
-function RunOption({ option, zone }: { option: Option; zone: string }) {
+function RunOption({ option, style }: { option: Option; style: TimeStyle }) {
   return (
     <>
       <StateIcon
@@ -72,7 +72,7 @@ function RunOption({ option, zone }: { option: Option; zone: string }) {
           {option === sample ? "Sample" : option.job.name}
         </Typography>
         <Typography component="span" variant="caption" color="textSecondary" noWrap>
-          {option === sample ? "A failed run, made up" : shortTime(option.created_at, zone)}
+          {option === sample ? "A failed run, made up" : shortTime(option.created_at, style)}
         </Typography>
       </Box>
     </>
@@ -81,6 +81,6 @@ function RunOption({ option, zone }: { option: Option; zone: string }) {
 
 const idOf = (option: Option) => (option === sample ? option : option.id);
 
-function labelOf(option: Option, zone: string): string {
-  return option === sample ? "Sample" : `${option.job.name}, ${shortTime(option.created_at, zone)}`;
+function labelOf(option: Option, style: TimeStyle): string {
+  return option === sample ? "Sample" : `${option.job.name}, ${shortTime(option.created_at, style)}`;
 }

@@ -1,4 +1,5 @@
 import type { SendOutcome } from "@/lib/core/outcome";
+import { traceHeaders } from "@/lib/telemetry";
 import { guardedFetch } from "../http";
 import { outcomeOf, type Verdict } from "../http-outcome";
 import { guardFor } from "../inside-guard";
@@ -38,6 +39,7 @@ export async function sendWebhook(
     method: config.method,
     url,
     headers: {
+      ...traceHeaders(),
       ...parseHeaders(config.headers?.reveal() ?? "").headers,
       ...headers,
       ...identification(message.notificationId, body, config),

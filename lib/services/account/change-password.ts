@@ -1,7 +1,7 @@
+import { throttleAttempt } from "@/lib/auth/attempt-throttle";
 import { hashPassword, verifyPassword } from "@/lib/auth/password";
-import { signInThrottle } from "@/lib/auth/sign-in-throttle";
 import type { Actor } from "@/lib/core/actor";
-import { AppError, ConflictError, ForbiddenError, InvalidInputError } from "@/lib/core/errors";
+import { ConflictError, ForbiddenError, InvalidInputError } from "@/lib/core/errors";
 import { recordAudit } from "@/lib/db/audit";
 import { database, withTransaction } from "@/lib/db/database";
 import { findPasswordHash, replacePassword } from "@/lib/db/users";
@@ -37,10 +37,8 @@ export async function changePassword({
 
 async function requireCurrentPassword(userId: string, name: string, password: string): Promise<string> {
   const hash = await findPasswordHash(database().prisma, userId);
-  const outcome = await signInThrottle().attempt(name, () => verifyPassword(hash, password));
-  if (outcome === "throttled")
-    throw new AppError("rate_limited", "There were too many wrong passwords. Wait a moment, then try again.");
-  if (outcome && hash) return hash;
+  const attempt = { account: name, address: null };
+  if ((await throttleAttempt(attempt, () => verifyPassword(hash, password))) && hash) return hash;
   throw new InvalidInputError("The current password is wrong.", [
     { pointer: "/current_password", detail: "is not your current password" },
   ]);

@@ -54,6 +54,18 @@ describeWithDatabase("API keys", (db: () => Database) => {
     expect((await send(createApiKey, { key, body: { ...body, scopes: ["read"] } })).status).toBe(201);
   });
 
+  it("make none that outlives them", async () => {
+    const expiresAt = new Date(Date.now() + 3_600_000);
+    const key = await makeKeyOf(cast.alice, { expiresAt });
+    const make = (expires_at: string | null) => send(createApiKey, { key, body: { ...body, expires_at } });
+
+    for (const later of [null, new Date(expiresAt.getTime() + 1).toISOString()])
+      expect((await make(later)).problem().errors).toEqual([
+        { pointer: "/expires_at", detail: `must be ${expiresAt.toISOString()} at the latest` },
+      ]);
+    expect((await make(expiresAt.toISOString())).result().expires_at).toBe(expiresAt.toISOString());
+  });
+
   it("end at once when they are revoked, once, which is written down", async () => {
     const { id, key } = (await send(createApiKey, { as: cast.alice, body })).result();
     const revoke = () => send(revokeApiKey, { as: cast.alice, params: { id } });
@@ -87,10 +99,13 @@ describeWithDatabase("API keys", (db: () => Database) => {
   });
 
   it("are for admins only", async () => {
+    const { id, key } = (await send(createApiKey, { as: cast.alice, body })).result();
     for (const as of [cast.ann, cast.bob]) {
       expect((await send(listApiKeys, { as })).status).toBe(403);
       expect((await send(createApiKey, { as, body })).status).toBe(403);
+      expect((await send(revokeApiKey, { as, params: { id } })).status).toBe(403);
     }
+    expect((await send(getMe, { key })).status).toBe(200);
   });
 
   it("of an organisation are not there for a stranger", async () => {

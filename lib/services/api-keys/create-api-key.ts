@@ -7,7 +7,10 @@ import { withTransaction } from "@/lib/db/database";
 import type { ApiKeyView } from "@/lib/schemas/account";
 import { viewApiKey } from "./api-key-view";
 
-/** Makes a key that acts as the actor; the answer is the only place where the key itself ever is. */
+/**
+ * Makes a key that acts as the actor; the answer is the only place where the key itself ever is. A key makes none that may
+ * do more, or longer, than itself: throws ForbiddenError and InvalidInputError.
+ */
 export async function createApiKey({
   actor,
   input,
@@ -20,10 +23,7 @@ export async function createApiKey({
   if (missing.length > 0)
     throw new ForbiddenError(`This API key cannot give what it does not have: ${missing.join(", ")}.`);
   const expiresAt = input.expires_at ? new Date(input.expires_at) : null;
-  if (expiresAt && expiresAt.getTime() <= Date.now())
-    throw new InvalidInputError("The key would have expired already.", [
-      { pointer: "/expires_at", detail: "must be in the future" },
-    ]);
+  requireFitting(actor, expiresAt);
 
   const { key, ...stored } = makeApiKey();
   return withTransaction(async (tx) => {
@@ -44,4 +44,16 @@ export async function createApiKey({
     });
     return { ...view, key: key.reveal() };
   });
+}
+
+function requireFitting(actor: Actor, expiresAt: Date | null): void {
+  const pointer = "/expires_at";
+  if (expiresAt && expiresAt.getTime() <= Date.now())
+    throw new InvalidInputError("The key would have expired already.", [
+      { pointer, detail: "must be in the future" },
+    ]);
+  if (actor.expiresAt && (!expiresAt || expiresAt > actor.expiresAt))
+    throw new InvalidInputError("This API key cannot make one that outlives it.", [
+      { pointer, detail: `must be ${actor.expiresAt.toISOString()} at the latest` },
+    ]);
 }

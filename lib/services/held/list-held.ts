@@ -61,11 +61,12 @@ function whoseOf(actor: Actor, person: ListHeldQuery["person"]): string | undefi
 function viewHeld(row: held.HeldRow): HeldNotification {
   const summary = viewNotificationSummary(row);
   const gates = (row.decision?.gates ?? []) as unknown as GateResult[];
+  // What a restored backup holds for review was decided otherwise before.
+  const isAsDecided = row.decision?.verdict === "hold" && row.reason !== "restored";
   return {
     ...summary,
     title: row.subject ?? row.event?.title ?? row.job?.name ?? "Message",
-    sentence:
-      row.decision?.verdict === "hold" ? explainDecision("hold", gates) : (summary.reason_text ?? "Held"),
+    sentence: isAsDecided ? explainDecision("hold", gates) : (summary.reason_text ?? "Held"),
     zone: row.zone,
     resolved_at: row.resolvedAt?.toISOString() ?? null,
     bundle:

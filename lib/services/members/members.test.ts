@@ -1,12 +1,14 @@
 import { beforeEach, expect, it } from "vitest";
-import { PATCH as changeMemberRole } from "@/app/api/v1/members/[user_id]/route";
+import { DELETE as endMemberSessions } from "@/app/api/v1/members/[user_id]/sessions/route";
+import { PATCH as updateMember } from "@/app/api/v1/members/[user_id]/route";
 import { GET as listMembers } from "@/app/api/v1/members/route";
+import { GET as getMe } from "@/app/api/v1/me/route";
 import type { Role } from "@/lib/core/actor";
 import type { Database } from "@/lib/db/database";
 import { makeCast, makeCastMember, type Cast, type CastMember } from "@/lib/testing/cast";
 import { describeWithDatabase } from "@/lib/testing/database";
 import { makeMember } from "@/lib/testing/factories";
-import { send } from "@/lib/testing/request";
+import { send, sessionOf } from "@/lib/testing/request";
 
 describeWithDatabase("members", (db: () => Database) => {
   let cast: Cast;
@@ -16,14 +18,19 @@ describeWithDatabase("members", (db: () => Database) => {
   });
 
   function change(as: CastMember, { userId }: { userId: string }, role: Role) {
-    return send(changeMemberRole, { as, params: { user_id: userId }, body: { role } });
+    return send(updateMember, { as, params: { user_id: userId }, body: { role } });
   }
 
   async function roleOf({ userId }: CastMember): Promise<string> {
     return (await db().prisma.membership.findFirstOrThrow({ where: { userId } })).role;
   }
 
-  it("are listed by name, for every member", async () => {
+  it("are listed by name, for every member, with how and when they come in", async () => {
+    await sessionOf(cast.ann);
+    await db().prisma.userIdentity.create({
+      data: { userId: cast.ann.userId, issuer: "https://id.example.org", subject: cast.ann.userId },
+    });
+
     const { data } = (await send(listMembers, { as: cast.bob })).result();
 
     expect(data.map(({ name, role }) => [name, role])).toEqual([
@@ -31,14 +38,35 @@ describeWithDatabase("members", (db: () => Database) => {
       ["Ann", "author"],
       ["Bob", "member"],
     ]);
-    expect(Object.keys(data[0] ?? {}).toSorted()).toEqual([
-      "created_at",
-      "email",
-      "is_disabled",
-      "name",
-      "role",
-      "user_id",
-    ]);
+    expect(data[1]).toEqual({
+      user_id: cast.ann.userId,
+      name: "Ann",
+      email: cast.ann.email,
+      role: "author",
+      is_root: false,
+      is_disabled: false,
+      signs_in_with: ["password", "oidc"],
+      is_shared: false,
+      last_seen_at: expect.any(String),
+      created_at: expect.any(String),
+    });
+    expect(data[2]?.last_seen_at).toBeNull();
+  });
+
+  it("are not seen by others where else they are, and when", async () => {
+    const { userId } = cast.charlie;
+    await db().prisma.membership.create({
+      data: { organisationId: cast.organisationId, userId, role: "member" },
+    });
+    await sessionOf(cast.charlie);
+
+    const { data } = (await send(listMembers, { as: cast.alice })).result();
+
+    expect(data.find(({ user_id }) => user_id === userId)).toMatchObject({
+      is_shared: true,
+      last_seen_at: null,
+    });
+    expect(data.find(({ name }) => name === "Bob")?.is_shared).toBe(false);
   });
 
   it("get another role from an admin, which is written down", async () => {
@@ -80,8 +108,19 @@ describeWithDatabase("members", (db: () => Database) => {
     expect(answer.status).toBe(409);
     expect(answer.problem()).toMatchObject({
       detail: "Alice is the last admin. Make somebody else an admin first.",
+      errors: [{ pointer: "/role", detail: "would leave the organisation without an admin" }],
     });
     await change(cast.alice, cast.bob, "admin");
+    expect((await change(cast.alice, cast.alice, "member")).status).toBe(200);
+  });
+
+  it("can be led by somebody who signs in with a provider alone", async () => {
+    const eve = await makeMember(cast.organisationId, "admin", { name: "Eve", passwordHash: null });
+    expect((await change(cast.alice, cast.alice, "member")).status).toBe(409);
+
+    await db().prisma.userIdentity.create({
+      data: { userId: eve.id, issuer: "https://id.example.org", subject: eve.id },
+    });
     expect((await change(cast.alice, cast.alice, "member")).status).toBe(200);
   });
 
@@ -96,6 +135,19 @@ describeWithDatabase("members", (db: () => Database) => {
       await db().prisma.membership.count({ where: { organisationId: cast.organisationId, role: "admin" } }),
     ).toBe(1);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
+  it("are signed out everywhere by an admin, and by nobody else", async () => {
+    const session = await sessionOf(cast.bob);
+    const end = (as: CastMember) => send(endMemberSessions, { as, params: { user_id: cast.bob.userId } });
+    expect((await end(cast.ann)).status).toBe(403);
+    expect((await end(cast.charlie)).status).toBe(404);
+    expect((await send(getMe, { session })).status).toBe(200);
+
+    expect((await end(cast.alice)).status).toBe(204);
+
+    expect((await send(getMe, { session })).status).toBe(401);
+    expect((await send(getMe, { session: await sessionOf(cast.bob) })).status).toBe(200);
   });
 
   it("are nobody to a stranger", async () => {

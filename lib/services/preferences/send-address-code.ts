@@ -12,6 +12,7 @@ import { describeTrial } from "../channels/describe-trial";
 import { runTrial } from "../channels/run-trial";
 import { sendTrial } from "../channels/send-trial";
 import { makeTestMessage } from "../channels/test-message";
+import { withoutCopies } from "../channels/without-copies";
 import { requireOwnAddress, type OwnAddress } from "./require-own-address";
 import { requirePerson } from "./require-person";
 import { CODE_MINUTES, hashAddress, hashCode, makeCode, SECONDS_BETWEEN_CODES } from "./verification-code";
@@ -50,7 +51,7 @@ export async function sendAddressCode({
         reason: "You get this because somebody entered this address in Runbell.",
       };
       const message = await makeTestMessage(database().prisma, { ...page, words });
-      const trial = await sendTrial(kind, sent.config, message);
+      const trial = await sendTrial(kind, withoutCopies(sent.config), message);
       if (trial.status !== "accepted") await dropCode(database().prisma, sent.id);
       return describeTrial(kind, trial, "The code is on its way. Look for the six digits there.");
     });

@@ -197,6 +197,7 @@ describeWithDatabase("an address of one's own", (db) => {
           security: "none",
           fromEmail: "runbell@example.org",
           fromName: "Runbell",
+          cc: ["everything@example.org"],
         },
       });
 

@@ -1,12 +1,19 @@
 import type { Actor } from "@/lib/core/actor";
 import { InvalidInputError } from "@/lib/core/errors";
+import { requireMatch, type IfMatch } from "@/lib/core/precondition";
 import { settingsSecrets, type SettingsSecret } from "@/lib/core/settings";
 import { withTransaction } from "@/lib/db/database";
 import { instanceRing } from "@/lib/db/secrets";
 import { findSettings, lockSettings } from "@/lib/db/settings";
 import { listSettingsSecrets, type SettingsLevel } from "@/lib/db/settings-secrets";
+import { entityTag } from "@/lib/entity-tag";
 import { nudge } from "@/lib/queue/nudge";
-import type { RootSettingsInput, SettingsInput, SettingsView } from "@/lib/schemas/settings";
+import {
+  RootSettingsView,
+  SettingsView,
+  type RootSettingsInput,
+  type SettingsInput,
+} from "@/lib/schemas/settings";
 import { Secret } from "@/lib/secrets";
 import { secretVariablesIn, wrongPlaces } from "./refuse-references";
 import { levelOf } from "./settings-level";
@@ -15,16 +22,19 @@ import { withDroppedPassword, writeSettings, type SecretChanges } from "./write-
 
 /**
  * Replaces the settings of the organisation, or of root. They count from the next event on. Throws ForbiddenError for
- * root's, and InvalidInputError for secrets of the environment where they must not be.
+ * root's, InvalidInputError for secrets of the environment where they must not be, and AppError `precondition_failed` when
+ * the settings are not what `ifMatch` says.
  */
 export async function putSettings({
   actor,
   kind,
   input,
+  ifMatch = null,
 }: {
   actor: Actor;
   kind: SettingsLevel["kind"];
   input: SettingsInput | RootSettingsInput;
+  ifMatch?: IfMatch;
 }): Promise<SettingsView> {
   const level = levelOf(actor, kind);
   const given = secretsOf(input);
@@ -32,6 +42,10 @@ export async function putSettings({
   const ring = await instanceRing();
   const view = await withTransaction(async (tx) => {
     await lockSettings(tx, level);
+    if (ifMatch) {
+      const seen = kind === "root" ? RootSettingsView : SettingsView;
+      requireMatch(ifMatch, entityTag(JSON.stringify(seen.parse(await readSettingsView(tx, level, ring)))));
+    }
     const before = await findSettings(tx, level);
     const stored = await listSettingsSecrets(tx, level, ring);
     const { document } = input;

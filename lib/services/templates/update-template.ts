@@ -1,9 +1,11 @@
 import type { Actor } from "@/lib/core/actor";
+import { requireMatch, type IfMatch } from "@/lib/core/precondition";
 import { recordAudit } from "@/lib/db/audit";
 import { withTransaction } from "@/lib/db/database";
 import { contentOfVersion } from "@/lib/db/template-versions";
 import { lockTemplates, updateTemplateFields } from "@/lib/db/templates";
-import type { TemplateView, UpdateTemplateInput } from "@/lib/schemas/template";
+import { entityTag } from "@/lib/entity-tag";
+import { TemplateView, type UpdateTemplateInput } from "@/lib/schemas/template";
 import { changedTemplateFields } from "./changed-template-fields";
 import { checkDraft } from "./check-draft";
 import { readTemplateView, requireTemplate } from "./get-template";
@@ -17,16 +19,19 @@ import { applyContent, changedFields } from "./template-content";
 /**
  * Changes a template; what is left out stays. Changed content is published as a new version. Throws ConflictError when the
  * name is taken, when somebody else has published since `expected_version`, and when what uses the template could not any
- * more; UnprocessableError with line and column when a source cannot be used. Then nothing is stored.
+ * more; UnprocessableError with line and column when a source cannot be used; AppError `precondition_failed` when it is not
+ * what `ifMatch` says. Then nothing is stored.
  */
 export async function updateTemplate({
   actor,
   id,
   input,
+  ifMatch = null,
 }: {
   actor: Actor;
   id: string;
   input: UpdateTemplateInput;
+  ifMatch?: IfMatch;
 }): Promise<TemplateView> {
   const { organisationId } = actor;
   refuseBrokenDefaults(input.default_config);
@@ -34,6 +39,10 @@ export async function updateTemplate({
     await lockTemplates(tx, organisationId);
     const template = await requireTemplate(tx, organisationId, id);
     const { newest } = template;
+    if (ifMatch) {
+      const view = TemplateView.parse(await readTemplateView(tx, actor, id));
+      requireMatch(ifMatch, entityTag(JSON.stringify(view)));
+    }
     refuseStaleVersion(newest, input.expected_version);
 
     const fields = changedTemplateFields(template, input);

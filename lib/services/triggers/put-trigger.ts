@@ -1,10 +1,12 @@
 import type { Actor } from "@/lib/core/actor";
 import { groupFields } from "@/lib/core/group";
+import { requireMatch, type IfMatch } from "@/lib/core/precondition";
 import { recordAudit } from "@/lib/db/audit";
 import { withTransaction } from "@/lib/db/database";
 import { lockOrganisation } from "@/lib/db/lock-organisation";
 import { saveTrigger } from "@/lib/db/trigger-settings";
-import type { TriggerInput, TriggerView } from "@/lib/schemas/trigger";
+import { entityTag } from "@/lib/entity-tag";
+import { TriggerVersion, type TriggerInput, type TriggerView } from "@/lib/schemas/trigger";
 import { auditableTrigger } from "./auditable-trigger";
 import { readTriggerSettings, readTriggerView } from "./read-triggers";
 import { refuseBrokenTemplates } from "./refuse-broken-templates";
@@ -14,22 +16,28 @@ import { requireEventType } from "./require-event-type";
 /**
  * Sets what an event type does, as a whole; the next event goes by it. Throws NotFoundError for an unknown type, and
  * InvalidInputError with pointers for what cannot be read, and for people, channels and templates that are not the
- * organisation's.
+ * organisation's; AppError `precondition_failed` when the type does not do what `ifMatch` says.
  */
 export async function putTrigger({
   actor,
   eventType: name,
   input,
+  ifMatch = null,
 }: {
   actor: Actor;
   eventType: string;
   input: TriggerInput;
+  ifMatch?: IfMatch;
 }): Promise<TriggerView> {
   const { organisationId } = actor;
   const eventType = requireEventType(name);
   refuseBrokenTemplates(input);
   return withTransaction(async (tx) => {
     await lockOrganisation(tx, organisationId);
+    if (ifMatch) {
+      const seen = TriggerVersion.parse(await readTriggerView(tx, organisationId, eventType));
+      requireMatch(ifMatch, entityTag(JSON.stringify(seen)));
+    }
     const before = await readTriggerSettings(tx, organisationId, eventType);
     await refuseUnknownNames(tx, organisationId, input, before.recipients);
     await saveTrigger(tx, organisationId, {

@@ -2,9 +2,10 @@
 
 import { ChannelDetail } from "@/components/channels/channel-detail";
 import { ChannelKindBoundary } from "@/components/channels/channel-kind-boundary";
-import { ChannelSkeleton } from "@/components/channels/channel-skeleton";
 import { Missing } from "@/components/runs/missing";
+import { DetailSkeleton } from "@/components/ui/detail-skeleton";
 import { QueryBoundary } from "@/components/ui/query-boundary";
+import { FormSkeleton } from "@/components/ui/skeletons";
 import { isApiError } from "@/lib/client/api-error";
 import { useChannel } from "@/lib/client/channels";
 
@@ -13,9 +14,17 @@ export function ChannelPage({ id }: { id: string }) {
   const missing = <Missing noun="channel" listHref="/channels" listLabel="All channels" />;
   if (!query.data && isApiError(query.error, "not_found")) return missing;
   return (
-    <QueryBoundary query={query} loading={<ChannelSkeleton />} errorTitle="The channel could not be loaded">
+    <QueryBoundary
+      query={query}
+      loading={<DetailSkeleton main={<FormSkeleton fields={5} />} facts={5} />}
+      errorTitle="The channel could not be loaded"
+    >
       {(channel) => (
-        <ChannelKindBoundary kind={channel.kind} loading={<ChannelSkeleton />} unknown={missing}>
+        <ChannelKindBoundary
+          kind={channel.kind}
+          loading={<DetailSkeleton main={<FormSkeleton fields={5} />} facts={5} />}
+          unknown={missing}
+        >
           {(kind) => <ChannelDetail kind={kind} channel={channel} />}
         </ChannelKindBoundary>
       )}

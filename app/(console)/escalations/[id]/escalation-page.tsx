@@ -1,9 +1,10 @@
 "use client";
 
 import { EscalationDetail } from "@/components/escalations/escalation-detail";
-import { EscalationSkeleton } from "@/components/escalations/escalation-skeleton";
 import { Missing } from "@/components/runs/missing";
+import { DetailSkeleton } from "@/components/ui/detail-skeleton";
 import { QueryBoundary } from "@/components/ui/query-boundary";
+import { TimelineSkeleton } from "@/components/ui/skeletons";
 import { isApiError } from "@/lib/client/api-error";
 import { useEscalation } from "@/lib/client/escalations";
 
@@ -14,7 +15,7 @@ export function EscalationPage({ id }: { id: string }) {
   return (
     <QueryBoundary
       query={query}
-      loading={<EscalationSkeleton />}
+      loading={<DetailSkeleton main={<TimelineSkeleton rows={4} />} facts={8} />}
       errorTitle="The escalation could not be loaded"
     >
       {(escalation) => <EscalationDetail escalation={escalation} />}

@@ -2,8 +2,9 @@
 
 import { JobDetail } from "@/components/jobs/job-detail";
 import { Missing } from "@/components/runs/missing";
-import { RunSkeleton } from "@/components/runs/run-skeleton";
+import { DetailSkeleton } from "@/components/ui/detail-skeleton";
 import { QueryBoundary } from "@/components/ui/query-boundary";
+import { TimelineSkeleton } from "@/components/ui/skeletons";
 import { isApiError } from "@/lib/client/api-error";
 import { useJob } from "@/lib/client/jobs";
 
@@ -12,7 +13,11 @@ export function JobPage({ jobKey }: { jobKey: string }) {
   if (!query.data && isApiError(query.error, "not_found"))
     return <Missing noun="job" listHref="/jobs" listLabel="All jobs" />;
   return (
-    <QueryBoundary query={query} loading={<RunSkeleton />} errorTitle="The job could not be loaded">
+    <QueryBoundary
+      query={query}
+      loading={<DetailSkeleton main={<TimelineSkeleton rows={5} />} facts={7} />}
+      errorTitle="The job could not be loaded"
+    >
       {(job) => <JobDetail job={job} />}
     </QueryBoundary>
   );

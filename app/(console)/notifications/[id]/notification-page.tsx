@@ -2,8 +2,9 @@
 
 import { NotificationDetail } from "@/components/notifications/notification-detail";
 import { Missing } from "@/components/runs/missing";
-import { RunSkeleton } from "@/components/runs/run-skeleton";
+import { DetailSkeleton } from "@/components/ui/detail-skeleton";
 import { QueryBoundary } from "@/components/ui/query-boundary";
+import { TimelineSkeleton } from "@/components/ui/skeletons";
 import { isApiError } from "@/lib/client/api-error";
 import { useNotification } from "@/lib/client/notifications";
 
@@ -12,7 +13,11 @@ export function NotificationPage({ id }: { id: string }) {
   if (!query.data && isApiError(query.error, "not_found"))
     return <Missing noun="notification" listHref="/notifications" listLabel="All notifications" />;
   return (
-    <QueryBoundary query={query} loading={<RunSkeleton />} errorTitle="The notification could not be loaded">
+    <QueryBoundary
+      query={query}
+      loading={<DetailSkeleton main={<TimelineSkeleton rows={5} />} facts={7} />}
+      errorTitle="The notification could not be loaded"
+    >
       {(notification) => <NotificationDetail notification={notification} />}
     </QueryBoundary>
   );

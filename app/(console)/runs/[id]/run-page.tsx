@@ -2,8 +2,9 @@
 
 import { Missing } from "@/components/runs/missing";
 import { RunDetail } from "@/components/runs/run-detail";
-import { RunSkeleton } from "@/components/runs/run-skeleton";
+import { DetailSkeleton } from "@/components/ui/detail-skeleton";
 import { QueryBoundary } from "@/components/ui/query-boundary";
+import { TimelineSkeleton } from "@/components/ui/skeletons";
 import { isApiError } from "@/lib/client/api-error";
 import { useRun } from "@/lib/client/runs";
 
@@ -12,7 +13,11 @@ export function RunPage({ id }: { id: string }) {
   if (!query.data && isApiError(query.error, "not_found"))
     return <Missing noun="run" listHref="/runs" listLabel="All runs" />;
   return (
-    <QueryBoundary query={query} loading={<RunSkeleton />} errorTitle="The run could not be loaded">
+    <QueryBoundary
+      query={query}
+      loading={<DetailSkeleton main={<TimelineSkeleton rows={5} />} facts={7} />}
+      errorTitle="The run could not be loaded"
+    >
       {(run) => <RunDetail run={run} />}
     </QueryBoundary>
   );

@@ -5,7 +5,7 @@ import { RootSettings } from "@/components/settings/root-settings";
 
 export function RootSettingsPage() {
   return (
-    <RootOnly>
+    <RootOnly title="Root settings" what="These settings">
       <RootSettings />
     </RootOnly>
   );

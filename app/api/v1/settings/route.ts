@@ -5,6 +5,6 @@ import { putSettings } from "@/lib/services/settings/put-settings";
 
 export const GET = route(operations.getSettings, ({ actor }) => getSettings({ actor, kind: "organisation" }));
 
-export const PUT = route(operations.putSettings, ({ actor, body }) =>
-  putSettings({ actor, kind: "organisation", input: body }),
+export const PUT = route(operations.putSettings, ({ actor, body, ifMatch }) =>
+  putSettings({ actor, kind: "organisation", input: body, ifMatch }),
 );

@@ -1,10 +1,11 @@
 "use client";
 
-import { ChannelSkeleton } from "@/components/channels/channel-skeleton";
 import { Missing } from "@/components/runs/missing";
 import { MailServerDetail } from "@/components/smtp/mail-server-detail";
 import { AdminOnly } from "@/components/system/admin-only";
+import { DetailSkeleton } from "@/components/ui/detail-skeleton";
 import { QueryBoundary } from "@/components/ui/query-boundary";
+import { FormSkeleton } from "@/components/ui/skeletons";
 import { useMailServers } from "@/lib/client/mail-servers";
 
 export function MailServerPage({ id }: { id: string }) {
@@ -20,7 +21,7 @@ function Found({ id }: { id: string }) {
   return (
     <QueryBoundary
       query={query}
-      loading={<ChannelSkeleton />}
+      loading={<DetailSkeleton main={<FormSkeleton fields={5} />} facts={5} />}
       errorTitle="The mail server could not be loaded"
     >
       {({ data }) => {

@@ -1,7 +1,11 @@
 import { route } from "@/lib/http/route";
-import { changeMemberRole } from "@/lib/schemas/account";
-import { changeRole } from "@/lib/services/members/change-role";
+import * as operations from "@/lib/schemas/member";
+import { removeMember } from "@/lib/services/members/remove-member";
+import { updateMember } from "@/lib/services/members/update-member";
 
-export const PATCH = route(changeMemberRole, ({ actor, params, body }) =>
-  changeRole({ actor, userId: params.user_id, role: body.role }),
+export const PATCH = route(operations.updateMember, ({ actor, params, body }) =>
+  updateMember({ actor, userId: params.user_id, input: body }),
+);
+export const DELETE = route(operations.removeMember, ({ actor, params }) =>
+  removeMember({ actor, userId: params.user_id }),
 );

@@ -8,8 +8,8 @@ export const GET = route(operations.getTemplate, ({ actor, params }) =>
   getTemplate({ actor, id: params.id }),
 );
 
-export const PUT = route(operations.updateTemplate, ({ actor, params, body }) =>
-  updateTemplate({ actor, id: params.id, input: body }),
+export const PUT = route(operations.updateTemplate, ({ actor, params, body, ifMatch }) =>
+  updateTemplate({ actor, id: params.id, input: body, ifMatch }),
 );
 
 export const DELETE = route(operations.deleteTemplate, ({ actor, params, query }) =>

@@ -5,6 +5,6 @@ import { putSettings } from "@/lib/services/settings/put-settings";
 
 export const GET = route(operations.getRootSettings, ({ actor }) => getSettings({ actor, kind: "root" }));
 
-export const PUT = route(operations.putRootSettings, ({ actor, body }) =>
-  putSettings({ actor, kind: "root", input: body }),
+export const PUT = route(operations.putRootSettings, ({ actor, body, ifMatch }) =>
+  putSettings({ actor, kind: "root", input: body, ifMatch }),
 );

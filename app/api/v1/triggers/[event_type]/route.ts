@@ -8,8 +8,8 @@ export const GET = route(operations.getTrigger, ({ actor, params }) =>
   getTrigger({ actor, eventType: params.event_type }),
 );
 
-export const PUT = route(operations.putTrigger, ({ actor, params, body }) =>
-  putTrigger({ actor, eventType: params.event_type, input: body }),
+export const PUT = route(operations.putTrigger, ({ actor, params, body, ifMatch }) =>
+  putTrigger({ actor, eventType: params.event_type, input: body, ifMatch }),
 );
 
 export const DELETE = route(operations.deleteTrigger, ({ actor, params }) =>

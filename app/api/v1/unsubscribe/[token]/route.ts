@@ -7,5 +7,5 @@ export const POST = route(operations.unsubscribe, ({ params }) => unsubscribe({ 
 
 /** For who follows the link by hand, or a mail scanner that opens every link: nothing changes by looking. */
 export const GET = route(operations.openUnsubscribe, ({ params }) =>
-  Response.redirect(new URL(`/unsubscribe/${encodeURIComponent(params.token)}`, config().appUrl), 303),
+  Response.redirect(`${config().appUrl}/unsubscribe/${encodeURIComponent(params.token)}`, 303),
 );

@@ -1,0 +1,7 @@
+"use client";
+
+import { ApiReference } from "@/components/api-reference/api-reference";
+
+export function ApiReferencePage() {
+  return <ApiReference />;
+}

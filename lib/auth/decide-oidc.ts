@@ -1,0 +1,74 @@
+import type { Role } from "@/lib/core/actor";
+
+/** What the provider says of whoever signs in, checked: its signature, its nonce, and who it was made for. */
+export interface OidcClaims {
+  issuer: string;
+  subject: string;
+  /** In lower case. Null: the provider does not tell. */
+  email: string | null;
+  /** Whether the provider knows that the address is the person's. Only then it tells who they are. */
+  isEmailVerified: boolean;
+  name: string | null;
+}
+
+export interface KnownPerson {
+  userId: string;
+  isDisabled: boolean;
+  /** Of any organisation. */
+  isMember: boolean;
+}
+
+export interface OpenInvitation {
+  id: string;
+  organisationId: string;
+  role: Role;
+}
+
+/** What Runbell knows of them. */
+export interface OidcFacts {
+  /** Who came with this identity before. */
+  owner: KnownPerson | null;
+  /** Who has the address, whether it is verified or not. */
+  namesake: KnownPerson | null;
+  /** The oldest open invitation of the address. */
+  invitation: OpenInvitation | null;
+  signUpDomains: readonly string[];
+}
+
+export type OidcRefusal = "OidcDisabled" | "OidcUnverified" | "OidcStranger";
+
+export interface OidcEntry {
+  kind: "enter";
+  /** Null: a new person is to be made. */
+  userId: string | null;
+  /** Whether the person becomes known by the identity. */
+  isNewIdentity: boolean;
+  by: { kind: "membership" } | { kind: "sign_up" } | { kind: "invitation"; invitation: OpenInvitation };
+}
+
+export type OidcDecision = OidcEntry | { kind: "refuse"; reason: OidcRefusal };
+
+/**
+ * Who somebody is that a provider vouches for, and whether they come in: a known identity is its person; a verified
+ * address is the person who has it, who is invited, or whose domain may sign up. What is not verified counts as not said.
+ */
+export function decideOidc(claims: OidcClaims, facts: OidcFacts): OidcDecision {
+  const isVerified = claims.isEmailVerified && claims.email !== null;
+  const person = facts.owner ?? (isVerified ? facts.namesake : null);
+  if (person?.isDisabled) return { kind: "refuse", reason: "OidcDisabled" };
+
+  const found = {
+    kind: "enter",
+    userId: person?.userId ?? null,
+    isNewIdentity: facts.owner === null,
+  } as const;
+  if (person?.isMember) return { ...found, by: { kind: "membership" } };
+  if (!isVerified) return { kind: "refuse", reason: "OidcUnverified" };
+  if (facts.invitation) return { ...found, by: { kind: "invitation", invitation: facts.invitation } };
+  if (facts.signUpDomains.includes(domainOf(claims.email))) return { ...found, by: { kind: "sign_up" } };
+  return { kind: "refuse", reason: "OidcStranger" };
+}
+
+function domainOf(email: string | null): string {
+  return email?.slice(email.lastIndexOf("@") + 1) ?? "";
+}
