@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { installSessionSecret, sessionSecret } from "@/lib/auth/session-secret";
 import { AppError, ConflictError } from "@/lib/core/errors";
 import { query } from "@/lib/db/database";
 import { logger } from "@/lib/logger";
 import { operation } from "@/lib/schemas/operation";
 import { operations } from "@/lib/schemas/operations";
+import { Secret } from "@/lib/secrets";
 import { makeCast, makeKeyOf, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import { send, sessionOf } from "@/lib/testing/request";
@@ -149,6 +151,24 @@ describeWithDatabase("a request with an Idempotency-Key", (db) => {
   it.each(["", '""', "x".repeat(201), "naïve"])("%j is no key", async (key) => {
     expect((await post(key)).status).toBe(400);
     expect(made).toBe(0);
+  });
+
+  it("leaves nothing in the rows from which its body could be found by trying", async () => {
+    const fingerprintUnder = async (secret: Secret) => {
+      installSessionSecret(secret);
+      await post("a-key");
+      const [row] = await query<{ fingerprint: string }>(
+        `DELETE FROM idempotency_keys RETURNING fingerprint`,
+      );
+      return row?.fingerprint ?? expect.fail("Nothing was kept");
+    };
+    const ours = await sessionSecret();
+    const fingerprint = await fingerprintUnder(ours);
+    const elsewhere = await fingerprintUnder(new Secret("the secret of another installation"));
+    const again = await fingerprintUnder(ours);
+
+    expect(elsewhere).not.toBe(fingerprint);
+    expect(again).toBe(fingerprint);
   });
 
   it("is refused where the answer holds a secret, and nothing is made", async () => {

@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { createHmac, hkdfSync } from "node:crypto";
+import { sessionSecret } from "@/lib/auth/session-secret";
 import { AppError, InvalidInputError, UnprocessableError } from "@/lib/core/errors";
 import { releaseKey, reserveKey, settleKey, type KeyedRequest } from "@/lib/db/idempotency-keys";
 import { logger } from "@/lib/logger";
@@ -28,12 +29,16 @@ export function readIdempotencyKey(
   throw new InvalidInputError(`An Idempotency-Key has 1 to ${MAX_KEY_LENGTH} printable ASCII characters.`);
 }
 
-/** What a request asks for, so that the same key for something else is noticed. */
-export function fingerprintOf(
+/**
+ * What a request asks for, so that the same key for something else is noticed. Under a key of the installation: whoever
+ * has the rows alone must not find a password of the body by trying.
+ */
+export async function fingerprintOf(
   { id }: Pick<Operation, "id">,
   { params, query, body }: { params: unknown; query: unknown; body: unknown },
-): string {
-  return createHash("sha256")
+): Promise<string> {
+  const secret = (await sessionSecret()).reveal();
+  return createHmac("sha256", Buffer.from(hkdfSync("sha256", secret, "", "runbell fingerprint v1", 32)))
     .update(JSON.stringify([id, params ?? null, query ?? null, body ?? null]))
     .digest("hex");
 }

@@ -104,7 +104,7 @@ export function route<
     };
     const response =
       key !== null && caller
-        ? await answerOnce(keyedRequest(caller, key, fingerprintOf(operation, input)), work, toProblem)
+        ? await answerOnce(keyedRequest(caller, key, await fingerprintOf(operation, input)), work, toProblem)
         : await work();
     const cookie = caller?.kind === "session" ? await renewSession(caller.session.token) : null;
     if (cookie) added.append("set-cookie", cookie);
