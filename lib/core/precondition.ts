@@ -14,9 +14,17 @@ export function parseEntityTags(header: string | null): IfMatch {
   throw new InvalidInputError('If-Match and If-None-Match take ETags as they were answered, such as "4fRc".');
 }
 
+/** What proxies that compress make of the ETags that they pass on: W/"4fRc" (nginx), "4fRc-gzip" (Caddy, Apache). */
+const marks = /^W\/|-(?:gzip|br|zstd|deflate)(?="$)/g;
+
+/** Whether one of the ETags is this one, also as it comes back over a proxy that compresses. */
+export function hasTag(tags: readonly string[], current: string): boolean {
+  return tags.some((tag) => tag === "*" || tag === current || tag.replaceAll(marks, "") === current);
+}
+
 /** Throws AppError `precondition_failed` when what is there is not what the caller has seen. */
 export function requireMatch(wanted: IfMatch, current: string): void {
-  if (wanted === null || wanted.includes("*") || wanted.includes(current)) return;
+  if (wanted === null || hasTag(wanted, current)) return;
   throw new AppError(
     "precondition_failed",
     "Somebody else changed this since you read it, so nothing was saved. Read it again, and make your change there.",

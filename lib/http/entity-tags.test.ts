@@ -74,6 +74,17 @@ describeWithDatabase("what several people change", (db) => {
       expect(tagOf(written)).toBe(tagOf(await read()));
     });
 
+    it.each([
+      ["as weak", (tag: string) => `W/${tag}`],
+      ["with the coding", (tag: string) => tag.replace(/"$/, '-gzip"')],
+    ])("is changed by whoever has its ETag from a proxy that marks it %s", async (_, mark) => {
+      const { read, write, body } = await versioned(name);
+      const seen = mark(tagOf(await read()));
+
+      expect((await write({ body, headers: { "if-match": seen } })).status).toBe(200);
+      expect((await write({ body, headers: { "if-match": mark('"another"') } })).status).toBe(412);
+    });
+
     it("is not changed over what somebody else changed meanwhile", async () => {
       const { read, write, body, other } = await versioned(name);
       const seen = tagOf(await read());

@@ -1,4 +1,4 @@
-import { parseEntityTags } from "@/lib/core/precondition";
+import { hasTag, parseEntityTags } from "@/lib/core/precondition";
 import { entityTag } from "@/lib/entity-tag";
 import type { Operation } from "@/lib/schemas/operation";
 
@@ -25,6 +25,6 @@ export function resultResponse(operation: Answering, output: unknown, request: R
 /** Only where the version is of all that is answered: else what is beside it would never be read again. */
 function isKnown({ method, result, versioned }: Answering, etag: string, { headers }: Request): boolean {
   if (method !== "GET" || versioned !== result) return false;
-  const known = parseEntityTags(headers.get("if-none-match"))?.map((tag) => tag.replace(/^W\//, ""));
-  return known !== undefined && (known.includes("*") || known.includes(etag));
+  const known = parseEntityTags(headers.get("if-none-match"));
+  return known !== null && hasTag(known, etag);
 }
