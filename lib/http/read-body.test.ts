@@ -1,9 +1,14 @@
 import { createServer } from "node:http";
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { Readable } from "node:stream";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeRequestId, problemResponse } from "./problem";
 import { readBody, type Pace } from "./read-body";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
 
 /** Of a test: a fifth of a second to begin with, then ten bytes a second. */
 const pace: Pace = { graceMs: 200, bytesPerSecond: 10 };
@@ -68,6 +73,40 @@ describe("a body on a real socket", () => {
   });
 });
 
+function requestWith(body: ReadableStream<Uint8Array>): Request {
+  const init: RequestInit & { duplex: "half" } = {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+    duplex: "half",
+  };
+  return new Request("http://127.0.0.1/", init);
+}
+
+test("a body that comes byte by byte is whole in the end, and holds none of its pieces until then", async () => {
+  const text = JSON.stringify("x".repeat(10_000));
+  const pieces: WeakRef<Uint8Array>[] = [];
+  let kept = 0;
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      if (pieces.length === text.length) {
+        // What is referred to weakly stays until the task ends.
+        await new Promise((resolve) => setImmediate(resolve));
+        collectGarbage();
+        kept = pieces.filter((piece) => piece.deref()).length;
+        return controller.close();
+      }
+      const piece = new TextEncoder().encode(text.charAt(pieces.length));
+      pieces.push(new WeakRef(piece));
+      controller.enqueue(piece);
+    },
+  });
+  const bytes = await readBody(requestWith(body), text.length);
+
+  expect(Buffer.from(bytes ?? []).toString()).toBe(text);
+  expect(kept).toBeLessThan(100);
+});
+
 test("a body that is slow but goes on is read to its end", async () => {
   // What came at once pays for the pause, which alone is longer than the grace.
   const parts = [" ".repeat(900), "[1,2]"];
@@ -79,13 +118,7 @@ test("a body that is slow but goes on is read to its end", async () => {
       controller.enqueue(new TextEncoder().encode(part));
     },
   });
-  const init: RequestInit & { duplex: "half" } = {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body,
-    duplex: "half",
-  };
-  const read = readBody(new Request("http://127.0.0.1/", init), 1000, { graceMs: 500, bytesPerSecond: 10 });
+  const read = readBody(requestWith(body), 1000, { graceMs: 500, bytesPerSecond: 10 });
 
   expect(
     Buffer.from((await read) ?? [])
