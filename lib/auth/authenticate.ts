@@ -17,6 +17,20 @@ export async function requireCaller(headers: Headers): Promise<Caller> {
   return { kind: "session", actor: session.actor, session };
 }
 
+/** Whether a request that was this actor's still would be: for answers that go on for long. */
+export async function isStillActor(
+  { organisationId, userId }: Pick<Actor, "organisationId" | "userId">,
+  headers: Headers,
+): Promise<boolean> {
+  try {
+    const { actor } = await requireCaller(headers);
+    return actor.organisationId === organisationId && actor.userId === userId;
+  } catch (error) {
+    if (error instanceof UnauthenticatedError) return false;
+    throw error;
+  }
+}
+
 /** Who sends a payload of another program's. Only a key tells: of no browser is it known that its person wants to send. */
 export async function requireSender(headers: Headers): Promise<Caller> {
   const key = readApiKey(headers) ?? readSenderKey(headers);

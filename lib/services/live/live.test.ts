@@ -27,7 +27,12 @@ describeWithDatabase("the stream of changes", (db) => {
   function listen(organisationId: string, lastEventId: string | null = null) {
     const connection = new AbortController();
     open.push(connection);
-    const stream = streamChanges({ actor: { organisationId }, signal: connection.signal, lastEventId });
+    const { signal } = connection;
+    const isAllowed = () => Promise.resolve(true);
+    return hear(streamChanges({ actor: { organisationId }, signal, isAllowed, lastEventId }), connection);
+  }
+
+  function hear(stream: ReadableStream<Uint8Array>, connection: AbortController) {
     const heard = { text: "", isOver: false, changes: (): LiveChange[] => parse(heard.text), connection };
     void (async () => {
       const decoder = new TextDecoder();

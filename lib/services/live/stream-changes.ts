@@ -15,16 +15,18 @@ const MAX_AWAY_MS = 5 * 60_000;
 const MAX_RESUMED = 250;
 
 /**
- * The changes of the actor's organisation as server-sent events, until `signal` aborts. `lastEventId` is the id of the
- * last line that a listener had before the connection broke.
+ * The changes of the actor's organisation as server-sent events, until `signal` aborts, or `isAllowed` says that whoever
+ * listens may not any more. `lastEventId` is the id of the last line that a listener had before the connection broke.
  */
 export function streamChanges({
   actor: { organisationId },
   signal,
+  isAllowed,
   lastEventId = null,
 }: {
   actor: Pick<Actor, "organisationId">;
   signal: AbortSignal;
+  isAllowed: () => Promise<boolean>;
   lastEventId?: string | null;
 }): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -48,8 +50,16 @@ export function streamChanges({
     };
     const tell = (changes: readonly Change[], cursor: Date) => send(linesOf(changes, cursor));
 
+    const beat = async () => {
+      send(": still here\n\n");
+      if (!(await isAllowed())) end();
+    };
+
     send(`retry: ${RETRY_MS}\n: connected\n\n`);
-    const heartbeat = setInterval(() => send(": still here\n\n"), HEARTBEAT_MS);
+    const heartbeat = setInterval(
+      () => void beat().catch((error: unknown) => logger.warn({ err: error }, "could not ask who listens")),
+      HEARTBEAT_MS,
+    );
     const lifetime = setTimeout(end, MAX_STREAM_MS);
     signal.addEventListener("abort", end);
     cleanUps.push(

@@ -1,3 +1,4 @@
+import { isStillActor } from "@/lib/auth/authenticate";
 import { route } from "@/lib/http/route";
 import * as operations from "@/lib/schemas/live";
 import { streamChanges } from "@/lib/services/live/stream-changes";
@@ -11,5 +12,7 @@ const headers = {
 
 export const GET = route(operations.stream, ({ actor, request }) => {
   const lastEventId = request.headers.get("last-event-id");
-  return new Response(streamChanges({ actor, signal: request.signal, lastEventId }), { headers });
+  const isAllowed = () => isStillActor(actor, request.headers);
+  const changes = streamChanges({ actor, signal: request.signal, isAllowed, lastEventId });
+  return new Response(changes, { headers });
 });
