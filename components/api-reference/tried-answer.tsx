@@ -6,7 +6,7 @@ import { StatusChip } from "@/components/ui/status-chip";
 import type { TriedAnswer as Answer } from "@/lib/client/api-reference";
 import { stateOfStatus } from "./state-of-status";
 
-export function TriedAnswer({ answer: { status, headers, text, durationMs } }: { answer: Answer }) {
+export function TriedAnswer({ answer: { status, headers, text, isCut, durationMs } }: { answer: Answer }) {
   const shown = headers.map(([name, value]) => `${name}: ${value}`).join("\n");
   return (
     <Box
@@ -19,6 +19,7 @@ export function TriedAnswer({ answer: { status, headers, text, durationMs } }: {
         <StatusChip state={stateOfStatus(status)} word={String(status)} />
         <Typography variant="body2" color="textSecondary">
           after {formatDuration(durationMs)}
+          {isCut && "; the answer goes on, and this is its beginning"}
         </Typography>
       </Box>
       {text !== "" && <CodeView label="Body of the answer" text={indented(text)} />}
