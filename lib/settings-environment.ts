@@ -11,7 +11,7 @@ export interface SettingsVariable {
 
 export type SettingsEnvironment = ReadonlyMap<string, SettingsVariable>;
 
-// The names of the seeds (S2.34–39) and of design.md 1.3.
+// The names that files of settings refer to (S2.34–39).
 const plain = [
   "ENVIRONMENT",
   "OPSCONDUCTOR_URL",

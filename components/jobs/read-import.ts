@@ -8,7 +8,7 @@ export type ImportReading =
 
 const maxJobs = 100 satisfies ImportJobsInput["jobs"]["length"];
 
-/** A job, a list of jobs, {"jobs": […]}, a step as the seeds write it, or a list of steps. */
+/** A job, a list of jobs, {"jobs": […]}, a single step, or a list of steps. */
 export function readImport(text: string): ImportReading {
   let value: unknown;
   try {

@@ -4,7 +4,7 @@ export type Severity = (typeof severities)[number];
 interface EventTypeFacts {
   severity: Severity;
   label: string;
-  /** The seed documents' names for the same thing. */
+  /** What older programs call the same thing. */
   aliases: readonly string[];
 }
 

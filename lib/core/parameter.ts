@@ -34,7 +34,7 @@ export type JobParameter = z.infer<typeof JobParameter>;
 
 export const maxParameters = 50;
 
-/** Parameters with names of their own, or, as the seeds and programs write them, default values by name. */
+/** Parameters with names of their own, or, as programs write them, default values by name. */
 export const JobParameters = z.union([
   z
     .array(JobParameter)

@@ -3,7 +3,7 @@ import { preferenceChannels } from "./channel-kind";
 import { eventTypes, findEventType, severities } from "./event";
 import { hasReference } from "./settings-references";
 
-// The settings document in the shape of the seeds' config.json (S2.1–34, S3.13–16), for root and for organisations.
+// The settings document in the shape of a config.json (S2.1–34, S3.13–16), for root and for organisations.
 // Everything may be left out: the level below, or what Runbell does by itself, then counts.
 
 /** inherit: an organisation's document over root's · override: its own alone · off: nobody is told anything. */

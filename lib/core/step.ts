@@ -71,7 +71,7 @@ export type NotifyEmailConfig = z.infer<typeof NotifyEmailConfig>;
 export const NotifyChannelConfig = z
   .strictObject({
     channel_id: z.uuid().optional(),
-    /** The seeds' way to name a channel: only the address of one that is set up, which then stands here by its id. */
+    /** Another way to name a channel: only the address of one that is set up, which then stands here by its id. */
     webhook_url: z
       .url({ protocol: /^https?$/, error: "must be an http or https address" })
       .max(2000)
@@ -149,7 +149,7 @@ const common = {
   timeout_seconds: z.int().min(1).max(86_400).nullable().optional(),
 };
 
-/** A step as authors and the seeds write it: name, type, config. */
+/** A step as authors write it: name, type, config. */
 export const StepDefinition = z.discriminatedUnion("type", [
   z.strictObject({ ...common, type: z.literal("http.request"), config: HttpRequestConfig }),
   z.strictObject({ ...common, type: z.literal("shell.command"), config: ShellCommandConfig }),
@@ -180,7 +180,7 @@ export function defaultOnError(type: StepType): "continue" | "fail_job" {
   return isNotifyStep(type) ? "continue" : "fail_job";
 }
 
-/** StepResult of the seeds (S0.21). */
+/** What came of a step (S0.21). */
 export interface StepResult {
   status: "completed" | "failed" | "skipped";
   output?: string;

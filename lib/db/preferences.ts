@@ -76,7 +76,7 @@ export function quietHoursOf({
   return quietWindowsOf(fields).map((window) => ({ ...window, zone }));
 }
 
-/** Empty when the person set none. The first window has fields of its own, as in the seed documents. */
+/** Empty when the person set none. The first window has fields of its own. */
 export function quietWindowsOf({
   quietHoursStart: start,
   quietHoursEnd: end,

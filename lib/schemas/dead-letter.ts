@@ -27,7 +27,7 @@ export const DeadLetterCause = z
   .meta({ id: "DeadLetterCause" });
 export type DeadLetterCause = z.infer<typeof DeadLetterCause>;
 
-/** With the seeds' names for the same facts (S1.94–100). */
+/** With other names for the same facts (S1.94–100). */
 export const DeadLetter = NotificationSummary.extend({
   cause: z.string(),
   detail: z.string().nullable(),

@@ -111,7 +111,7 @@ export const NotificationView = NotificationSummary.extend({
   inbox_message_id: Id.nullable(),
   attempts: z.array(AttemptView),
   decision: DecisionView.nullable(),
-  // The seeds' names for the same facts (S1.57–65).
+  // Other names for the same facts (S1.57–65).
   recipient_email: z.string().nullable(),
   body: z.string().nullable(),
   notification_type: z.string(),

@@ -27,7 +27,7 @@ export interface Operation<
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** OpenAPI form: /api/v1/runs/{id} */
   path: string;
-  /** The seed documents' other names for the same operation. */
+  /** Other paths of the same operation. */
   aliases?: readonly string[];
   tag: string;
   summary: string;

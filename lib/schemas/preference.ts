@@ -40,7 +40,7 @@ const fields = {
   timezone: TimeZone,
   notification_frequency: z.enum(["immediate", "hourly", "daily"]),
   digest_time: WallTime,
-  // The seeds' names (S4.19–21): views of email_enabled and of the events matrix.
+  // Other names (S4.19–21): views of email_enabled and of the events matrix.
   email_notifications: z.boolean(),
   email_on_job_completion: z.boolean(),
   email_on_job_failure: z.boolean(),

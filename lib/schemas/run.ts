@@ -115,7 +115,7 @@ export const getRun = operation({
   result: RunView,
 });
 
-/** Statuses by every name the seeds use (C17). */
+/** Statuses by every name that programs use (C17). */
 const finalStatusAliases: Record<string, (typeof finalRunStatuses)[number]> = {
   success: "completed",
   succeeded: "completed",

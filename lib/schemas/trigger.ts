@@ -160,7 +160,7 @@ export type BacktestInput = z.infer<typeof BacktestInput>;
 
 const read = { kind: "member", role: "member", scope: "read" } as const;
 const write = { kind: "member", role: "author", scope: "settings:write" } as const;
-/** Also another name of the type, as the seed documents have them. */
+/** Also another name of the type. */
 const Params = z.object({ event_type: z.string().min(1).max(100) });
 const tag = "Rules";
 

@@ -23,7 +23,7 @@ export interface TemplateContext {
 }
 
 export interface JobVariables {
-  /** The run's id, as in the seed documents; `job_id` is the job's own. */
+  /** The run's id, as file names of logs mean it; `job_id` is the job's own. */
   id: string | null;
   job_id: string | null;
   key: string | null;
@@ -61,7 +61,7 @@ export interface SystemVariables {
   environment: string;
   app_url: string;
   app_name: string;
-  /** The seed documents' name of app_url. */
+  /** Another name of app_url. */
   opsconductor_url: string;
 }
 

@@ -5,7 +5,7 @@ import type { StepDraft } from "./job-draft";
 import { stepInputOf } from "./job-input";
 import { freeName } from "./step-list";
 
-/** A step as authors and the seeds write it; its configuration is checked with the job's. */
+/** A step as authors write it; its configuration is checked with the job's. */
 const PastedStep = z.object({
   name: z.string().min(1).max(120).optional(),
   type: z.enum(stepTypes),

@@ -5,7 +5,7 @@ import type { PreferenceRow } from "@/lib/db/preferences";
 import type { JsonObject } from "@/lib/schemas/field";
 import type { EventMatrix, UpdatePreferenceInput } from "@/lib/schemas/preference";
 
-/** The events behind the seeds' two switches (S4.20, S4.21). */
+/** The events behind the two switches (S4.20, S4.21). */
 export const eventsOfSwitch = {
   email_on_job_completion: ["job.completed"],
   email_on_job_failure: ["job.failed", "job.timed_out", "job.lost"],
@@ -38,7 +38,7 @@ export function mergePreference(row: PreferenceRow, input: UpdatePreferenceInput
   return change;
 }
 
-/** The list replaces all windows; the seeds' fields are the first of them, and leave the others. */
+/** The list replaces all windows; the single fields are the first of them, and leave the others. */
 function mergeQuietHours(input: UpdatePreferenceInput): PreferenceChange {
   if (!input.quiet_windows)
     return {

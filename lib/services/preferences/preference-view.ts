@@ -20,7 +20,7 @@ export async function showPreference(
   return viewPreference(row, { webhooks, verified: await listVerifiedKinds(db, row) }, now);
 }
 
-/** The same of a row, stored or not: with the seeds' names, masked addresses, and what holds messages at `now`. */
+/** The same of a row, stored or not: with the other names of its fields, masked addresses, and what holds messages at `now`. */
 export function viewPreference(
   row: PreferenceRow,
   { webhooks, verified }: { webhooks: MaskedWebhooks; verified: readonly string[] },

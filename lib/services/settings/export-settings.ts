@@ -7,7 +7,7 @@ import { listSettingsSecrets, type SettingsLevel } from "@/lib/db/settings-secre
 import type { JsonObject } from "@/lib/schemas/field";
 import { levelOf } from "./settings-level";
 
-/** The settings in the shape of the seeds' files. A secret is in it where it is a reference, which tells nothing. */
+/** The settings in the shape of a file for the import. A secret is in it where it is a reference, which tells nothing. */
 export async function exportSettings({
   actor,
   kind,

@@ -16,9 +16,9 @@ import { levelOf } from "./settings-level";
 import { withDroppedPassword, writeSettings, type SettingsChange } from "./write-settings";
 
 /**
- * Replaces the settings of the organisation, or of root, by a file of the seeds' kind; a dry run only says what would
- * change. Secrets that the file does not give stay. Throws ForbiddenError for root's, and InvalidInputError with pointers
- * for a file that cannot be read.
+ * Replaces the settings of the organisation, or of root, by a file; a dry run only says what would change. Secrets that
+ * the file does not give stay. Throws ForbiddenError for root's, and InvalidInputError with pointers for a file that
+ * cannot be read.
  */
 export async function importSettings({
   actor,

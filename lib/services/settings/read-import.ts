@@ -4,7 +4,7 @@ import { settingsSecrets, type SettingsDocument, type SettingsSecret } from "@/l
 import type { JsonObject } from "@/lib/schemas/field";
 import { Secret } from "@/lib/secrets";
 
-/** A file of the seeds' kind, taken apart. */
+/** A file of settings, taken apart. */
 export interface ReadImport {
   document: SettingsDocument;
   secrets: Map<SettingsSecret, Secret>;

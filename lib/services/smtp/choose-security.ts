@@ -1,6 +1,6 @@
 import type { SaveSmtpSettingsInput } from "@/lib/schemas/smtp";
 
-/** What the seeds' two switches mean when security is not given (C16): encrypted unless somebody says otherwise. */
+/** What the two switches of older programs mean when security is not given (C16): encrypted unless somebody says otherwise. */
 export function chooseSecurity({
   security,
   use_tls,

@@ -35,7 +35,7 @@ export async function saveSmtpSettings({
   return viewSmtpSettings(view);
 }
 
-/** The seeds' form sends all of its fields: what it leaves out is empty, but for the password. */
+/** The form sends all of its fields: what it leaves out is empty, but for the password. */
 function serverOf(input: SaveSmtpSettingsInput) {
   return {
     smtp_server: input.smtp_server,

@@ -1,7 +1,7 @@
 import type { MailServerView } from "@/lib/schemas/mail-server";
 import type { SmtpSettingsView } from "@/lib/schemas/smtp";
 
-/** A mail server in the words of the seeds' one settings form; null: there is none. */
+/** A mail server in the words of the one settings form; null: there is none. */
 export function viewSmtpSettings(server: MailServerView | null): SmtpSettingsView {
   const security = server?.security ?? null;
   return {
