@@ -4,7 +4,7 @@ import { startSmtpSink } from "../lib/testing/smtp-sink";
 import { request, setMailServer } from "./api";
 import { expect, expectAccessible, test } from "./fixtures";
 
-// The step of the seeds, as they print it.
+// The message of a step whose fields come from run, job and target.
 const subject = "Job '{{job.name}}' Status: {{job.status}}";
 const body =
   "Job {{job.name}} on target {{target.hostname}} completed with status: {{job.status}}\n\n" +
@@ -47,7 +47,7 @@ async function write(page: Page, editor: Locator, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
-test("an author builds the seeds' job by mouse and keyboard, starts it, watches it and opens its mail", async ({
+test("an author builds a job by mouse and keyboard, starts it, watches it and opens its mail", async ({
   page,
   server,
   signIn,

@@ -14,7 +14,7 @@ describe("a file with jobs", () => {
       { name: "Dump", kind: "reported" },
       { kind: "jobs", jobs: [{ name: "Dump", kind: "reported" }] },
     ],
-    ["a step of the seeds", step, { kind: "steps", steps: [step] }],
+    ["a single step", step, { kind: "steps", steps: [step] }],
     ["steps", [step, step], { kind: "steps", steps: [step, step] }],
   ])("can be %s", (_, value, reading) => {
     expect(readImport(JSON.stringify(value))).toEqual(reading);

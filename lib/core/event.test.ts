@@ -3,7 +3,7 @@ import { eventCatalogue, eventTypes, findEventType, priorityBySeverity, severiti
 
 describe("the event catalogue", () => {
   test.each([
-    // S2.44–50 and S3.49–56: the seeds' names with their default severity.
+    // S2.44–50 and S3.49–56: other names with their default severity.
     ["pipeline_started", "job.started", "info"],
     ["pipeline_success", "job.completed", "info"],
     ["pipeline_failure", "job.failed", "error"],
@@ -12,7 +12,7 @@ describe("the event catalogue", () => {
     ["data_quality_warning", "data_quality.warning", "warning"],
     ["rate_limit_exceeded", "rate_limit.exceeded", "warning"],
     ["system_error", "system.error", "critical"],
-  ] as const)("knows the seeds' %s as %s, %s", (alias, type, severity) => {
+  ] as const)("knows the other name %s as %s, %s", (alias, type, severity) => {
     expect(findEventType(alias)).toBe(type);
     expect(eventCatalogue[type].severity).toBe(severity);
   });

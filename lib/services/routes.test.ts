@@ -113,7 +113,7 @@ describeWithDatabase("over HTTP", (db) => {
     expect(answer.problem().detail).toBe("This notification was sent, so it cannot be tried again.");
   });
 
-  test("preferences work as the seed calls them", async () => {
+  test("preferences work by the other names of their fields", async () => {
     const answer = await send(users.PATCH, {
       as: cast.bob,
       params: { user_id: "me" },
@@ -171,7 +171,7 @@ describeWithDatabase("over HTTP", (db) => {
     ]);
   });
 
-  test("templates work as the seed calls them", async () => {
+  test("templates work over their whole life", async () => {
     const body = {
       name: "Job failed mail",
       description: "For on-call",

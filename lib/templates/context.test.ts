@@ -6,7 +6,7 @@ import { sampleDigest } from "./sample-digest";
 const system = { timestamp: new Date("2026-11-21T02:04:13Z"), appUrl: "https://runbell.example.com" };
 
 describe("buildContext", () => {
-  it("defines every variable of the seed document", () => {
+  it("defines every variable that authors are told of", () => {
     const paths =
       "job.id job.name job.status job.started_at job.completed_at job.execution_time_ms job.total_steps " +
       "job.completed_steps job.failed_steps job.parameters target.id target.name target.hostname target.os_type " +

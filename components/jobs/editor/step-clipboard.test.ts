@@ -9,7 +9,7 @@ const ours = {
   config: { recipients: ["admin@company.com"], subject_template: "s", body_template: "b" },
 };
 
-test("a step as the seeds write it is read, with what follows from its type", () => {
+test("a step as people write it is read, with what follows from its type", () => {
   expect(readSteps(JSON.stringify(ours), [], () => "id")).toEqual([
     { ...ours, id: "id", on_error: "continue", enabled: true, timeout_seconds: null },
   ]);

@@ -153,7 +153,7 @@ describeWithDatabase("testing a channel", (db) => {
     expect(server?.requests).toHaveLength(0);
   });
 
-  describe("by the seeds' paths", () => {
+  describe("by kind", () => {
     const tryOut = (actor: Actor, input: object, kind: "slack" | "teams" | "webhook" = "webhook") =>
       testDestination({ actor, kind, input });
 

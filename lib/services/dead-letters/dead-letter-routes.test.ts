@@ -47,7 +47,7 @@ describeWithDatabase("dead letters over HTTP", (db) => {
     }
   });
 
-  test("the seeds' names do the same", async () => {
+  test("the paths by other names do the same", async () => {
     const { id } = await makeDead();
 
     const list = await send(executions.GET, { as: cast.bob, query: { state: "dead" } });

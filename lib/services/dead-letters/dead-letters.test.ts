@@ -98,7 +98,7 @@ describeWithDatabase("dead letters", (db) => {
       });
     });
 
-    test("are told with the seeds' names, and paged", async () => {
+    test("are told with the other names of their fields, and paged", async () => {
       const original = await makeDead({ closedAt: new Date() });
       const { id } = await makeDead({ originalId: original.id });
       await database().prisma.attempt.create({

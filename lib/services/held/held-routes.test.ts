@@ -58,7 +58,7 @@ describeWithDatabase("held and simulator over HTTP", (db) => {
     expect((await send(held.GET, { as: cast.ann, query: { cursor: "nonsense" } })).status).toBe(400);
   });
 
-  test("the simulator answers members for themselves, and takes the seeds' names of events", async () => {
+  test("the simulator answers members for themselves, and takes the other names of events", async () => {
     const event = { type: "pipeline_failure", severity: "CRITICAL" };
 
     const mine = await send(simulation.POST, { as: cast.bob, body: { user: "me", event } });

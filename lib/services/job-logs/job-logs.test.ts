@@ -122,7 +122,7 @@ describeWithDatabase("statistics of jobs", (db) => {
     await expect(look({ actor: people.charlie, job: "one" })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("are under the seeds' name, too", async () => {
+  test("are under their other path, too", async () => {
     const cast = await makeCast();
     const answer = await send(statisticsRoute.GET, { as: cast.bob, query: { time_period: "week" } });
     expect(answer.result()).toMatchObject({ time_period: "week", totals: { runs: 0 } });

@@ -16,7 +16,7 @@ const examples = readdirSync("examples/jobs").map((name) => {
   return [name, JSON.parse(text) as Record<string, unknown>] as const;
 });
 
-/** From “Job Step Configuration Schema” of the seeds, as it stands there. */
+/** A step that mails people, as an author writes it by hand. */
 const seedStep = {
   name: "Send Status Email",
   type: "notify.email",
@@ -44,7 +44,7 @@ describeWithDatabase("an import of jobs", (db) => {
   const bring = (jobs: object[], dry_run = false, actor = alice) =>
     importJobs({ actor, input: ImportJobsInput.parse({ jobs, dry_run }) });
 
-  it("takes the seeds' step as it stands, and parameters as values", async () => {
+  it("takes a step as its author wrote it, and parameters as values", async () => {
     const { data } = await bring([{ name: "Status", parameters: { day: 1 }, steps: [seedStep] }]);
 
     expect(data).toEqual([{ key: "status", name: "Status", action: "create", changed: [] }]);

@@ -58,7 +58,7 @@ describeWithDatabase("createNotification", (db) => {
     ]);
   });
 
-  test("takes the seeds' names as well", async () => {
+  test("takes the other names of its fields as well", async () => {
     const job = await makeJob(people.acme, { name: "Backup" });
     const run = await makeRun(job);
     await createNotification({

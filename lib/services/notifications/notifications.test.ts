@@ -106,7 +106,7 @@ describeWithDatabase("notifications", (db) => {
     });
   });
 
-  test("the detail has content, attempts, decision and the seeds' names", async () => {
+  test("the detail has content, attempts, decision and the other names of its fields", async () => {
     const { prisma } = database();
     const template = await makeTemplate(people.acme, { name: "Ops mail", version: { version: 3 } });
     const ops = await makeChannel(people.acme, { name: "#ops" });

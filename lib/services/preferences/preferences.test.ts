@@ -81,7 +81,7 @@ describeWithDatabase("preferences", (db) => {
     expect(saved.events).toEqual({ "job.failed": { slack: false }, "job.lost": { email: false } });
   });
 
-  test("understand the seeds' names as views of the same settings", async () => {
+  test("understand the other names of fields as views of the same settings", async () => {
     const off = await save({
       email_notifications: false,
       email_on_job_completion: false,

@@ -40,7 +40,7 @@ describeWithDatabase("when a person is told", (db) => {
       ...fields,
     });
 
-  test("several windows are one list, whose first is the seeds' three fields", async () => {
+  test("several windows are one list, whose first has three fields of its own", async () => {
     const saved = await save({ quiet_windows: [{ ...night, days: [5, 4, 3, 2, 1, 1] }, sunday] });
 
     expect(saved).toMatchObject({
@@ -71,7 +71,7 @@ describeWithDatabase("when a person is told", (db) => {
     expect(await get(new Date("2026-11-21T12:00:00Z"))).toMatchObject({ is_quiet_now: false });
   });
 
-  test("the list and the seeds' fields do not go together", async () => {
+  test("the list and the fields of the first window do not go together", async () => {
     await expect(save({ quiet_windows: [night], quiet_hours_start: "21:00" })).rejects.toMatchObject({
       code: "invalid_input",
       issues: [{ pointer: "/quiet_windows" }],

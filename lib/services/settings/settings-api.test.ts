@@ -1,4 +1,4 @@
-import { mailOf, seedFile } from "./settings.fixture";
+import { mailOf, settingsFile } from "./settings.fixture";
 import { beforeEach, expect, test } from "vitest";
 import * as failure from "@/app/api/v1/pipelines/run/[org_slug]/test/fail/test/route";
 import * as rootFile from "@/app/api/v1/root/settings/export/route";
@@ -125,7 +125,7 @@ describeWithDatabase("the API of settings", (db) => {
       expect((await put(leaking, as)).problem().errors).toMatchObject([
         { pointer: "/document/email/subject_prefix" },
       ]);
-    const imported = await importFile(seedFile("readme-config"));
+    const imported = await importFile(settingsFile("readme-config"));
     expect(imported.result().secrets).toEqual([]);
     expect(imported.result().notes.join()).toContain("only root may use");
   });
@@ -180,7 +180,7 @@ describeWithDatabase("the API of settings", (db) => {
 
   test("imports nothing in a dry run, and then what the dry run said", async () => {
     await put({ document: { limits: { person: 5 }, email: { from_name: "Old" } } });
-    const tenant = seedFile("tenant-acme-corp");
+    const tenant = settingsFile("tenant-acme-corp");
 
     const dry = (await importFile(tenant, { dry_run: true })).result();
     const audits = await database().prisma.auditEntry.count();
@@ -214,8 +214,8 @@ describeWithDatabase("the API of settings", (db) => {
     "retry",
     "root-config",
     "tenant-acme-corp",
-  ])("takes the seeds' %s as it stands, and gives it back", async (name) => {
-    const given = seedFile(name);
+  ])("takes %s.json as it stands, and gives it back", async (name) => {
+    const given = settingsFile(name);
     expect((await importFile(given, { as: rita })).result().applied).toBe(true);
 
     const exported = (await send(file.GET, { as: rita })).result();
@@ -231,7 +231,7 @@ describeWithDatabase("the API of settings", (db) => {
     expect((await importFile(exported, { as: rita })).result().changes).toEqual([]);
   });
 
-  test("takes the seeds' flat settings, and names what it does not know", async () => {
+  test("takes flat settings, and names what it does not know", async () => {
     const { notes } = (
       await importFile({
         notifications_enabled: true,

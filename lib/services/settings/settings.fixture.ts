@@ -16,8 +16,8 @@ process.env.SLACK_WEBHOOK_URL = "https://hooks.slack.com/services/T0/B0/canary";
 process.env.ORG_ADMIN_EMAIL = "org-admin@example.org";
 delete process.env.DEFAULT_ADMIN_EMAIL;
 
-/** A JSON document of the seeds, word for word. */
-export function seedFile(name: string): JsonObject {
+/** A file of settings as somebody wrote it, word for word. */
+export function settingsFile(name: string): JsonObject {
   return JSON.parse(
     readFileSync(join(import.meta.dirname, "fixtures", `${name}.json`), "utf8"),
   ) as JsonObject;

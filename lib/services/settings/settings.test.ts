@@ -1,4 +1,4 @@
-import { asRoot, mailOf, seedFile, slackOf, tellOf, whyNobody } from "./settings.fixture";
+import { asRoot, mailOf, settingsFile, slackOf, tellOf, whyNobody } from "./settings.fixture";
 import { beforeEach, expect, test } from "vitest";
 import { EmailConfig } from "@/lib/channels/email/config";
 import type { SettingsDocument } from "@/lib/core/settings";
@@ -36,7 +36,7 @@ describeWithDatabase("settings", (db) => {
     importSettings({
       actor: asRoot(people.alice),
       kind: "root",
-      input: { document: seedFile(name), dry_run: false },
+      input: { document: settingsFile(name), dry_run: false },
     });
   const importOwn = (document: object, actor = people.alice) =>
     importSettings({ actor, kind: "organisation", input: { document: document as never, dry_run: false } });
@@ -49,7 +49,7 @@ describeWithDatabase("settings", (db) => {
     expect(await mailOf(people.acme)).toBeNull();
   });
 
-  test("of root reach all organisations, as the seeds' root configuration says", async () => {
+  test("of root reach all organisations", async () => {
     await importRoot("root-config");
 
     for (const [organisationId, name] of [
@@ -69,14 +69,14 @@ describeWithDatabase("settings", (db) => {
         from_email: "noreply@cloudact.io",
       });
     }
-    // The seed's cooldown of 300 seconds (S2.70–72).
+    // The file's cooldown of 300 seconds (S2.70–72).
     expect(await tellOf(people.acme)).toEqual([]);
     expect(await whyNobody(people.acme)).toBe("cooldown");
   });
 
   test("of an organisation go over root's, also when they only say who is told", async () => {
     await importRoot("root-config");
-    await importOwn(seedFile("org-partial"));
+    await importOwn(settingsFile("org-partial"));
 
     expect(await tellOf(people.acme)).toEqual([["admin@acme.com", "email", "queued"], alice]);
     expect(await mailOf(people.acme)).toMatchObject({
@@ -86,9 +86,9 @@ describeWithDatabase("settings", (db) => {
     expect(await tellOf(people.other)).toContainEqual(["admin@cloudact.io", "email", "queued"]);
   });
 
-  test("of the seeds' tenant tell by mail and in Slack, and keep root's password from another server", async () => {
+  test("of a tenant tell by mail and in Slack, and keep root's password from another server", async () => {
     await importRoot("root-config");
-    await importOwn(seedFile("tenant-acme-corp"));
+    await importOwn(settingsFile("tenant-acme-corp"));
 
     expect(await tellOf(people.acme)).toEqual([
       alice,
@@ -107,7 +107,7 @@ describeWithDatabase("settings", (db) => {
 
   test("that are not enabled let root's count, until they are", async () => {
     await importRoot("root-config");
-    const file = { ...seedFile("tenant-acme-corp"), enabled: false };
+    const file = { ...settingsFile("tenant-acme-corp"), enabled: false };
     const { notes } = await importOwn(file);
 
     expect(notes.join()).toContain("root's settings count");
@@ -213,7 +213,7 @@ describeWithDatabase("settings", (db) => {
     const result = await importSettings({
       actor: asRoot(people.alice),
       kind: "organisation",
-      input: { document: seedFile("readme-config"), dry_run: false },
+      input: { document: settingsFile("readme-config"), dry_run: false },
     });
     const shown = await get();
 

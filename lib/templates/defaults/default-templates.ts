@@ -2,7 +2,7 @@ import { eventTypes } from "@/lib/core/event";
 import { eventMailHtml } from "./event-mail-html";
 import { eventMailText } from "./event-mail-text";
 import { eventSubject } from "./event-subject";
-import { seedReportHtml, seedReportSubject, seedReportText } from "./seed-report";
+import { executionReportHtml, executionReportSubject, executionReportText } from "./execution-report";
 
 export interface DefaultTemplate {
   name: string;
@@ -27,13 +27,13 @@ export const defaultTemplates: DefaultTemplate[] = [
     text: eventMailText(null),
   },
   {
-    name: "seed-report",
-    description: "An example: the job execution report of the first design document",
+    name: "execution-report",
+    description: "An example: a report of the whole run",
     notificationType: "email",
     eventTypes: [],
-    subject: seedReportSubject,
-    html: seedReportHtml,
-    text: seedReportText,
+    subject: executionReportSubject,
+    html: executionReportHtml,
+    text: executionReportText,
   },
 ];
 

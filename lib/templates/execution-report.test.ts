@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { defaultTemplates } from "./defaults/default-templates";
-import report from "./fixtures/seed-report.json";
+import report from "./fixtures/execution-report.json";
 import { renderMessage } from "./message";
 import { renderTemplate } from "./render";
 
-// fixtures/seed-report.json: the seed's HTML template rendered by Jinja2 with the seed's own filters.
-const template = defaultTemplates.find(({ name }) => name === "seed-report")!;
+// fixtures/execution-report.json: the report rendered by Jinja2, with duration, status_color and truncate_output.
+const template = defaultTemplates.find(({ name }) => name === "execution-report")!;
 const { context } = report;
 
-describe("The seed document's templates", () => {
+describe("The execution report", () => {
   it("renders the report of a failed run as Jinja2 does", () => {
     expect(renderMessage("email", template, context).html).toBe(report.failed);
   });

@@ -1,12 +1,12 @@
-/** "Rich Email Templates" of the seed document, word for word. */
-export const seedReportSubject = "Job '{{job.name}}' Status: {{job.status}}";
+/** A report of the whole run: an example to start from. */
+export const executionReportSubject = "Job '{{job.name}}' Status: {{job.status}}";
 
-export const seedReportText =
+export const executionReportText =
   "Job {{job.name}} on target {{target.hostname}} completed with status: {{job.status}}\n\n" +
   "Execution time: {{job.execution_time_ms}}ms\n" +
   "Steps completed: {{job.completed_steps}}/{{job.total_steps}}";
 
-export const seedReportHtml = `<!-- HTML Email Template -->
+export const executionReportHtml = `<!-- HTML Email Template -->
 <html>
 <head>
     <style>
