@@ -93,6 +93,35 @@ describe("the image", () => {
   });
 });
 
+describe("the repository", () => {
+  const git = (...words: string[]) => execFileSync("git", words, { cwd: root, encoding: "utf8" });
+
+  test("ignores what holds settings and secrets, and holds none of it", () => {
+    const paths = [".env", ".env.local", "data/runbell.lock", "secrets/secret_key"];
+
+    expect(
+      git("check-ignore", "--no-index", ...paths)
+        .trim()
+        .split("\n"),
+    ).toEqual(paths);
+    expect(git("ls-files", ...paths)).toBe("");
+  });
+
+  test("holds no credential of a real provider", () => {
+    // By the shapes that their providers give them; tests use words that say that they are none.
+    const credential =
+      /xox[abprs]-\d{10,}-\d{10,}|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}|\bSG\.[\w-]{22}\.[\w-]{43}|hooks\.slack\.com\/services\/T[A-Z0-9]{8,}\/B[A-Z0-9]{8,}\/\w{24}|-----BEGIN (RSA |EC |OPENSSH )?PRIVATE KEY/;
+    const files = git("ls-files").split("\n").filter(Boolean);
+    expect(files.length).toBeGreaterThan(1000);
+    expect(`xoxb-${"1".repeat(12)}-${"2".repeat(12)}`).toMatch(credential);
+
+    const found = files.filter((path) => existsSync(join(root, path)) && credential.test(read(path)));
+
+    // Its certificate is for localhost and made for the tests.
+    expect(found).toEqual(["lib/testing/certificates.ts"]);
+  });
+});
+
 describe.each(composeFiles)("%s", (file) => {
   const compose = readCompose(file);
   let folder = "";

@@ -50,6 +50,13 @@ describe("applySettings", () => {
     expect(apply(mail, { type: "job.completed" }).enabled).toBe(false);
   });
 
+  it("tells nobody of an event that is listed as not enabled", () => {
+    const listed = (enabled: boolean) =>
+      apply({ ...mail, event_triggers: [{ event: "job.failed", enabled }] }).enabled;
+
+    expect([listed(true), listed(false)]).toEqual([true, false]);
+  });
+
   it("lets “both” tell by mail and in Slack", () => {
     const both = { ...mail, event_triggers: [{ event: "job.failed", providers: ["both" as const] }] };
 

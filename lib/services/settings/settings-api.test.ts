@@ -264,6 +264,32 @@ describeWithDatabase("the API of settings", (db) => {
     );
   });
 
+  test("takes each flat setting of mail and Slack, and keeps the secrets as secrets", async () => {
+    const webhook = "https://hooks.example.org/services/T/B/flat-9876";
+    const { secrets } = (
+      await importFile({
+        email_notifications_enabled: false,
+        email_smtp_port: 2525,
+        email_smtp_username: "etl",
+        email_smtp_password: "flat-canary-4321",
+        slack_notifications_enabled: true,
+        slack_webhook_url: webhook,
+      })
+    ).result();
+    const answer = await send(settings.GET, { as: cast.alice });
+
+    expect(secrets.toSorted()).toEqual(["email.smtp_password", "slack.webhook_url"]);
+    expect(answer.result().document).toEqual({
+      email: { enabled: false, smtp_port: 2525, smtp_username: "etl" },
+      slack: { enabled: true },
+    });
+    expect(answer.result().secrets).toMatchObject({
+      "email.smtp_password": { configured: true, last4: "4321" },
+      "slack.webhook_url": { configured: true, last4: "9876" },
+    });
+    expect(JSON.stringify(answer.result())).not.toMatch(/flat-canary|hooks\.example/);
+  });
+
   test("imports nothing of a file with a wrong value, and says where it is", async () => {
     const answer = await importFile({ email: { smtp_port: "587", smtp_password: 5 }, enabled: true });
 

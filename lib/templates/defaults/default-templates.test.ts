@@ -4,6 +4,7 @@ import { sampleContext, type TemplateContext } from "../context";
 import { renderMessage } from "../message";
 import { compileTemplate } from "../render";
 import { defaultTemplates } from "./default-templates";
+import { eventLooks } from "./looks";
 
 const eventMail = defaultTemplates.find(({ name }) => name === "event-mail")!;
 const event = sampleContext.event!;
@@ -61,6 +62,14 @@ describe("The default mail", () => {
       expect(message.subject).toContain(`Title of ${type}`);
       expect(`${message.html}${message.text}`).not.toMatch(/\bNone\b|undefined|\{\{|\{%/);
     }
+  });
+
+  it.each(eventTypes)("has the colour of %s, and no other's", (type) => {
+    // Without a run, whose failing step is red whatever the event is.
+    const { html } = send({ event: { ...event, type }, job: null, steps: {} });
+    const colours = new Set(Object.values(eventLooks).map(({ color }) => color));
+
+    expect([...colours].filter((color) => html!.includes(color))).toEqual([eventLooks[type].color]);
   });
 
   it("stands without an event, as a notify step sends it", () => {
