@@ -65,7 +65,7 @@ describeWithDatabase("delivery by the settings", (db) => {
     };
     await save(
       root,
-      { email: { ...email, from_email: "root@example.org", subject_prefix: "[Root]" } },
+      { email: { ...email, from_email: "root@example.org", from_name: "Jobs", subject_prefix: "[Root]" } },
       { "email.smtp_password": "canary-password" },
     );
     await save(own(), { email: { subject_prefix: "[Acme]", cc_emails: ["cc@example.org"] } });
@@ -76,26 +76,38 @@ describeWithDatabase("delivery by the settings", (db) => {
     expect(server.commands.join("\n")).toContain(Buffer.from("\0mailer\0canary-password").toString("base64"));
     expect(server.commands.join("\n")).toMatch(/RCPT TO:<cc@example.org>/i);
     expect(server.messages[0]).toContain("Subject: [Acme] Hello");
-    expect(server.messages[0]).toContain("root@example.org");
+    expect(server.messages[0]).toMatch(/^From: "?Jobs"? <root@example\.org>/m);
   });
 
-  it("posts to the Slack channel of the settings", async () => {
+  it("posts to the Slack channel of the settings, as whom and to whom they say", async () => {
     const server = await startScriptedHttpServer({ status: 200, body: "ok" });
     closing.push(() => server.close());
     await save(
       own(),
-      { slack: { other_host: true, mention_channel: true } },
+      {
+        slack: {
+          other_host: true,
+          username: "Night watch",
+          icon_emoji: ":owl:",
+          mention_users: ["U0123ABCD"],
+          mention_channel: true,
+        },
+      },
       { "slack.webhook_url": server.url },
     );
     const { id } = await makeNotification(organisationId, {
       channelKind: "slack",
       channelId: organisationId,
       recipient: "Slack (settings)",
+      severity: "critical",
     });
 
     await deliver(id);
 
     expect(server.requests).toHaveLength(1);
+    const body = server.requests[0]!.body;
+    expect(JSON.parse(body)).toMatchObject({ username: "Night watch", icon_emoji: ":owl:" });
+    expect(body).toContain("<!channel> <@U0123ABCD>");
   });
 
   it("posts nowhere for another organisation, nor once the section is not enabled", async () => {
