@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { ConflictError, errorCodes, AppError } from "@/lib/core/errors";
+import { ConflictError, errorCodes, AppError, type ErrorCode } from "@/lib/core/errors";
 import { database, installDatabase } from "@/lib/db/database";
 import { logger } from "@/lib/logger";
 import { EmailAddress, Id, JsonObject } from "@/lib/schemas/field";
@@ -251,9 +251,22 @@ describe("an answer", () => {
 });
 
 describe("a failure", () => {
-  const statuses = [400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503];
+  const statuses: Record<ErrorCode, number> = {
+    invalid_input: 400,
+    unauthenticated: 401,
+    forbidden: 403,
+    not_found: 404,
+    request_timeout: 408,
+    conflict: 409,
+    precondition_failed: 412,
+    too_large: 413,
+    unsupported_media_type: 415,
+    unprocessable: 422,
+    rate_limited: 429,
+    unavailable: 503,
+  };
 
-  it.each(errorCodes.map((code, index) => [code, statuses[index]] as const))(
+  it.each(errorCodes.map((code) => [code, statuses[code]] as const))(
     "%s is told as %d",
     async (code, status) => {
       const answer = await send(failing(new AppError(code, "In our words.")));
