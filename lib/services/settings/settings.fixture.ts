@@ -1,4 +1,5 @@
 import "../instance.fixture";
+import "./variables.fixture";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Actor } from "@/lib/core/actor";
@@ -8,13 +9,6 @@ import { instanceRing } from "@/lib/db/secrets";
 import { recordEvent } from "@/lib/queue/record-event";
 import type { JsonObject } from "@/lib/schemas/field";
 import { Secret } from "@/lib/secrets";
-
-// Importing it gives the test's process these variables; DEFAULT_ADMIN_EMAIL is not set.
-process.env.SMTP_USERNAME = "mailer-of-env";
-process.env.SMTP_PASSWORD = "canary-password-of-env";
-process.env.SLACK_WEBHOOK_URL = "https://hooks.slack.com/services/T0/B0/canary";
-process.env.ORG_ADMIN_EMAIL = "org-admin@example.org";
-delete process.env.DEFAULT_ADMIN_EMAIL;
 
 /** A file of settings as somebody wrote it, word for word. */
 export function settingsFile(name: string): JsonObject {
