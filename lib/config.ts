@@ -59,7 +59,6 @@ export interface Config {
   readonly allowNetworks: AllowedNetworks;
   readonly allowShell: boolean;
   readonly environment: string;
-  readonly opsconductorUrl: string | null;
   /** What ${NAME} in settings may stand for. */
   readonly settingsEnvironment: SettingsEnvironment;
   readonly logLevel: LogLevel;
@@ -144,7 +143,6 @@ const Variables = z.object({
   ).default({ cidrs: [], hosts: [] }),
   RUNBELL_ALLOW_SHELL: variable(BOOLEAN, parseBoolean).default(false),
   ENVIRONMENT: variable("at most 100 characters", shorterThan(101)).default("production"),
-  OPSCONDUCTOR_URL: variable("an http:// or https:// address", parseWebUrl).optional(),
   RUNBELL_SETTINGS_ENV: variable(
     "names of variables, separated by commas, none of them a secret of Runbell's own",
     (text) => {
@@ -202,7 +200,6 @@ export function loadConfig(env: Environment = process.env): Config {
     allowNetworks: vars.RUNBELL_ALLOW_NETWORKS,
     allowShell: vars.RUNBELL_ALLOW_SHELL,
     environment: vars.ENVIRONMENT,
-    opsconductorUrl: vars.OPSCONDUCTOR_URL ?? null,
     settingsEnvironment,
     logLevel: vars.LOG_LEVEL,
     traces: tracesOf(vars),
