@@ -121,6 +121,9 @@ describeWithDatabase("one's own account", (db: () => Database) => {
       ]);
     }
 
+    // As if the last of them was only now, however slow the machine: the first pause is a second.
+    await db().prisma.$executeRaw`UPDATE sign_in_failures SET last_at = now() + interval '1 minute'`;
+
     const answer = await guess();
     expect(answer.status).toBe(429);
     expect(answer.headers.get("retry-after")).not.toBeNull();
