@@ -1,6 +1,6 @@
 import { query, type Database } from "@/lib/db/database";
 import { openTestDatabase, type TestDatabase } from "@/lib/testing/database";
-import { makeNotification, makeOrganisation } from "@/lib/testing/factories";
+import { makeNotifications, makeOrganisation } from "@/lib/testing/factories";
 import { waitFor } from "@/lib/testing/wait-for";
 import { startWorkerProcess, type WorkerProcess } from "@/lib/testing/worker-process";
 
@@ -41,18 +41,10 @@ export async function makeFaultScene(
     database,
     url: url ?? "",
     organisationId,
-    async enqueue(count, text = "A message") {
+    enqueue(count, text = "A message") {
       const inlineTemplate = { subject: "Hello", text, syntax: "literal" };
-      const rows = [];
-      for (let made = 0; made < count; made++)
-        rows.push(
-          await makeNotification(
-            organisationId,
-            { inlineTemplate, expiresAt: new Date(Date.now() + 3_600_000) },
-            prisma,
-          ),
-        );
-      return rows.map(({ id }) => id);
+      const expiresAt = new Date(Date.now() + 3_600_000);
+      return makeNotifications(organisationId, count, { inlineTemplate, expiresAt }, prisma);
     },
     worker(databaseUrl = url ?? "") {
       const worker = startWorkerProcess(databaseUrl);
