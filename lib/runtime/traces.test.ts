@@ -100,6 +100,8 @@ describeWithDatabase("traces", (db) => {
       const left = await db().prisma.notification.count({ where: { state: { notIn: ["sent", "skipped"] } } });
       return left === 0;
     });
+    // A delivery's span ends after its row is settled.
+    await worker.stop();
   }
 
   test("lead from the request that recorded an event to each of its deliveries", async () => {
