@@ -1,6 +1,6 @@
 /**
- * Headers of a file that somebody else wrote: a browser saves it and never shows it as a page of ours. The name is told
- * as RFC 6266 says, in ASCII for old programs and as it is for all others.
+ * Headers of a file that somebody else wrote, beside those of route(): a browser saves it and never shows it as a page
+ * of ours. The name is told as RFC 6266 says, in ASCII for old programs and as it is for all others.
  */
 export function downloadHeaders(name: string, contentType: string): Record<string, string> {
   const ascii = name.replace(/[^\x20-\x7e]/g, "_").replace(/["%\\]/g, "_");
@@ -8,7 +8,6 @@ export function downloadHeaders(name: string, contentType: string): Record<strin
     "content-type": contentType,
     "content-disposition": `attachment; filename="${ascii}"; filename*=UTF-8''${encodeName(name)}`,
     "content-security-policy": "default-src 'none'; sandbox",
-    "x-content-type-options": "nosniff",
   };
 }
 
