@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createMigration } from "./create-migration";
-import { diffMigrationsToSchema, readSchema, type SchemaFile } from "./schema-diff";
+import { openShadow, readSchema, type SchemaFile, type Shadow } from "./schema-diff";
 
 const prisma = import.meta.dirname;
 const migrations = join(prisma, "migrations");
@@ -17,8 +17,12 @@ async function changedSchema(from: string, to: string): Promise<SchemaFile[]> {
 }
 
 describe("the committed migrations", () => {
+  let shadow: Shadow;
+  beforeAll(async () => void (shadow = await openShadow(migrations)));
+  afterAll(() => shadow.close());
+
   it("make exactly what the schema says (if not: npm run db:new NAME)", async () => {
-    expect(await diffMigrationsToSchema(migrations, await readSchema(prisma))).toBeNull();
+    expect(await shadow.diff(await readSchema(prisma))).toBeNull();
   });
 
   it("would be found out if a column was added to the schema only", async () => {
@@ -27,7 +31,7 @@ describe("the committed migrations", () => {
       "model WorkerHeartbeat {\n  version String?",
     );
 
-    expect(await diffMigrationsToSchema(migrations, schema)).toContain(
+    expect(await shadow.diff(schema)).toContain(
       'ALTER TABLE "worker_heartbeats" ADD COLUMN     "version" TEXT;',
     );
   });
@@ -35,7 +39,7 @@ describe("the committed migrations", () => {
   it("would be found out if a partial index got another predicate", async () => {
     const schema = await changedSchema("(state = 'held'::text)", "(state = 'other'::text)");
 
-    expect(await diffMigrationsToSchema(migrations, schema)).toContain('DROP INDEX "notifications_held"');
+    expect(await shadow.diff(schema)).toContain('DROP INDEX "notifications_held"');
   });
 
   it("name the query that each partial index serves", () => {

@@ -27,36 +27,54 @@ export async function readSchema(directory: string): Promise<SchemaFile[]> {
   );
 }
 
+/** A database that the committed migrations have made, to be compared with schemas. */
+export interface Shadow {
+  /** The SQL that leads from there to what the schema says, or null when they agree. */
+  diff(schema: SchemaFile[]): Promise<string | null>;
+  close(): Promise<void>;
+}
+
 /**
- * The SQL that leads from what the committed migrations make to what the schema says, or null when they agree. Applies
- * the migrations to an embedded database in memory and compares with Prisma's own schema engine: no server, no download.
+ * Applies the migrations to an embedded database in memory, which Prisma's own schema engine compares: no server, no
+ * download.
  */
-export async function diffMigrationsToSchema(
-  migrations: string,
-  schema: SchemaFile[],
-): Promise<string | null> {
+export async function openShadow(migrations: string): Promise<Shadow> {
   const pglite = await PGlite.create();
   const shadow = embeddedDatabase(pglite);
   try {
     if ((await readMigrations(migrations)).length > 0) await applyMigrations(shadow, migrations);
-
-    await startSchemaEngine();
-    const engine = await schemaEngine.SchemaEngine.new(
-      { datamodels: schema.map(({ path, content }) => [path, content]) },
-      () => undefined,
-      bindMigrationAwareSqlAdapterFactory(new PrismaPGlite(pglite)),
-    );
-    const { stdout, exitCode } = await engine.diff({
-      from: { tag: "schemaDatasource", files: schema, configDir: migrations },
-      to: { tag: "schemaDatamodel", files: schema },
-      script: true,
-      exitCode: true,
-      filters: NO_FILTERS,
-    });
-    return exitCode === 0 ? null : (stdout ?? "");
-  } finally {
+  } catch (error) {
     await shadow.close();
+    throw error;
   }
+  return {
+    async diff(schema) {
+      await startSchemaEngine();
+      const engine = await schemaEngine.SchemaEngine.new(
+        { datamodels: schema.map(({ path, content }) => [path, content]) },
+        () => undefined,
+        bindMigrationAwareSqlAdapterFactory(new PrismaPGlite(pglite)),
+      );
+      const { stdout, exitCode } = await engine.diff({
+        from: { tag: "schemaDatasource", files: schema, configDir: migrations },
+        to: { tag: "schemaDatamodel", files: schema },
+        script: true,
+        exitCode: true,
+        filters: NO_FILTERS,
+      });
+      return exitCode === 0 ? null : (stdout ?? "");
+    },
+    close: () => shadow.close(),
+  };
+}
+
+/** As openShadow, for one schema. */
+export async function diffMigrationsToSchema(
+  migrations: string,
+  schema: SchemaFile[],
+): Promise<string | null> {
+  const shadow = await openShadow(migrations);
+  return shadow.diff(schema).finally(() => shadow.close());
 }
 
 let started: Promise<void> | undefined;

@@ -4,7 +4,6 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { PGlite } from "@electric-sql/pglite";
 import { afterEach, describe, expect, it } from "vitest";
 import { GET as audit } from "@/app/api/v1/audit/route";
 import { GET as escalations } from "@/app/api/v1/escalations/route";
@@ -19,13 +18,14 @@ import { GET as runs } from "@/app/api/v1/runs/route";
 import { GET as triggers } from "@/app/api/v1/triggers/route";
 import { readInstance } from "@/lib/db/copy-instance";
 import { installDatabase, query, withTransaction, type Database } from "@/lib/db/database";
-import { embeddedDatabase, openEmbedded } from "@/lib/db/embedded";
+import { openEmbedded } from "@/lib/db/embedded";
 import { applyMigrations } from "@/lib/db/migrate";
 import { migrationsDirectory, readMigrations } from "@/lib/db/migrations";
 import { claimNotifications } from "@/lib/queue/claim";
 import { recordEvent } from "@/lib/queue/record-event";
 import { makeKeyOf } from "@/lib/testing/cast";
 import { hasPostgres, openTestDatabase } from "@/lib/testing/database";
+import { openEmptyClone } from "@/lib/testing/embedded-clone";
 import { fillTables, type TableValues } from "@/lib/testing/fill-tables";
 import { makeNotification } from "@/lib/testing/factories";
 import { send } from "@/lib/testing/request";
@@ -73,8 +73,8 @@ function olderFolder(last: string): string {
 /** A database without any table. */
 async function openEmpty(kind: Database["kind"]): Promise<Database> {
   if (kind === "pglite") {
-    const database = embeddedDatabase(await PGlite.create());
-    finished.push(() => database.close());
+    const { database, release } = await openEmptyClone();
+    finished.push(release);
     return database;
   }
   const { database, release } = await openTestDatabase("postgres");
