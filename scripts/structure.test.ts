@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
+import { apart } from "@/lib/testing/apart";
 
 const root = join(import.meta.dirname, "..");
 const files = execFileSync(
@@ -63,6 +64,18 @@ describe("structure", () => {
       ([path, text]) => !path.startsWith("lib/testing/") && skipped.test(text),
     );
     expect(offenders.map(([path]) => path)).toEqual([]);
+  });
+
+  test("what changes its process for good has one of its own (lib/testing/apart.ts)", () => {
+    const changing = /\bvi\.(hoisted|mock|doMock|resetModules|stubGlobal)\(/;
+    const offenders = [...sources].filter(
+      ([path, text]) =>
+        path.endsWith(".test.ts") &&
+        changing.test(text) &&
+        !apart.some((place) => (place.endsWith("/") ? path.startsWith(place) : path === place)),
+    );
+    expect(offenders.map(([path]) => path)).toEqual([]);
+    expect(apart.filter((place) => !files.some((path) => path.startsWith(place)))).toEqual([]);
   });
 
   test("every package version is pinned", () => {
