@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { request } from "./api";
 import { expect, test } from "./fixtures";
+import { injections, injectInto } from "./injected-markup";
 import type { TestServer } from "./server";
 
 interface Violation {
@@ -171,6 +172,18 @@ test.describe("what somebody smuggled into a page", () => {
     expect(await page.evaluate(() => document.baseURI)).toContain(server.url);
     expect(left).toEqual([]);
   });
+
+  for (const path of ["/sign-in", "/jobs"])
+    test(`runs in the HTML of ${path} without the policy, and not with it`, async ({
+      page,
+      server,
+      signIn,
+    }) => {
+      if (path !== "/sign-in") await signIn();
+
+      expect(await injectInto(page, `${server.url}${path}`, { withPolicy: false })).toEqual(injections);
+      expect(await injectInto(page, `${server.url}${path}`, { withPolicy: true })).toEqual([]);
+    });
 });
 
 test("each answer has a nonce of its own, and every script of the page carries it", async ({ server }) => {
