@@ -83,10 +83,12 @@ const buildInputs = [
   "prisma/schema.prisma",
   "public",
   "instrumentation.ts",
+  "instrumentation-client.ts",
   "proxy.ts",
   "next.config.ts",
   "scripts/base-path.mjs",
   "tsconfig.json",
+  "tsconfig.sub-path.json",
   "package-lock.json",
 ];
 
