@@ -16,6 +16,11 @@ export function plantedWords(): string[] {
   return [...planted];
 }
 
+/** Those that a channel's own request carries as they are: a server of the test's that was asked has heard them. */
+export function sentToHooks(): string[] {
+  return ["hook", "header", "slackhook", "teams", "ntfy"].map(canary);
+}
+
 /** What the server is started with: a secret in every variable that holds one. Nobody answers at the issuer. */
 export function secretEnvironment(): Record<string, string> {
   return {
@@ -80,7 +85,10 @@ const channels = (hookUrl: string): Plant[] => [
       to: "+491701234567",
     },
   },
-  { kind: "telegram", config: { bot_token: `123456789:${canary("telegram")}`, chat_id: "-1001234567890" } },
+  {
+    kind: "telegram",
+    config: { bot_token: `123456789:${canary("telegram").padEnd(35, "0")}`, chat_id: "-1001234567890" },
+  },
 ];
 
 /** Makes a channel of every kind, and gives the ids of those that can be tried here. */

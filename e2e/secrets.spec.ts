@@ -12,18 +12,25 @@ import {
   plantedWords,
   plantLinks,
   secretEnvironment,
+  sentToHooks,
   shownInJob,
 } from "./planted-secrets";
 import type { TestServer } from "./server";
+
+// Two of the pages are those of what there is not.
+test.use({ expectedRefusals: /status of 404/ });
 
 test("no secret that was stored is in any answer, page, log, message or file", async ({ page, launch }) => {
   test.setTimeout(240_000);
   const smtp = await startScriptedSmtpServer({
     auth: "535 5.7.8 Refused, you said something",
   });
+  const heard: string[] = [];
   const hook = createServer((incoming, answer) => {
     // Says back all it was told, as careless servers do.
-    answer.writeHead(500).end(JSON.stringify({ url: incoming.url, headers: incoming.headers }));
+    const told = JSON.stringify({ url: incoming.url, headers: incoming.headers });
+    heard.push(told);
+    answer.writeHead(500).end(told);
   });
   await new Promise<void>((resolve) => hook.listen(0, "127.0.0.1", resolve));
   const hookUrl = `http://127.0.0.1:${(hook.address() as AddressInfo).port}`;
@@ -44,12 +51,15 @@ test("no secret that was stored is in any answer, page, log, message or file", a
     };
 
     for (const text of await failEverywhere(server, channelIds)) look("a test's answer", text);
+    // They were stored and used; otherwise it would be no wonder that they are nowhere.
+    expect([...sentToHooks(), shownInJob].filter((word) => !heard.join().includes(word))).toEqual([]);
     const paths = await readablePaths(server);
     expect(paths.length).toBeGreaterThan(60);
     for (const path of paths) {
       const text = await read(server, path);
       look(`GET ${path}`, text);
-      if (!path.startsWith("/api/v1/jobs") && text.includes(shownInJob))
+      // Its run shows what the server answered, and this one says back what it was sent.
+      if (!/^\/api\/v1\/(jobs|runs)\b/.test(path) && text.includes(shownInJob))
         found.push(`a step's header in GET ${path}`);
     }
     const bearer = { authorization: `Bearer ${environment.RUNBELL_METRICS_TOKEN ?? ""}` };
