@@ -74,10 +74,20 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
     async close() {
       if (child) await end(child, "SIGTERM");
       await rm(dataDir, { recursive: true, force: true });
+      requireSilence(server.output, { RUNBELL_API_KEY: apiKey, ...env });
     },
   };
   await server.start();
   return server;
+}
+
+/** Throws when a server wrote down what it was started with in confidence, whatever the test was about. */
+function requireSilence(output: readonly string[], env: Record<string, string>): void {
+  const said = Object.entries(env).filter(
+    ([name, value]) =>
+      /PASSWORD|SECRET|TOKEN|_KEY$/.test(name) && output.some((line) => line.includes(value)),
+  );
+  if (said.length > 0) throw new Error(`The server's log holds ${said.map(([name]) => name).join(", ")}.`);
 }
 
 function untilReady(child: ChildProcess, server: TestServer): Promise<void> {
