@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { startHttpServer } from "@/lib/testing/http-server";
 import { request } from "./api";
 import { expect, test } from "./fixtures";
 import { injections, injectInto } from "./injected-markup";
@@ -56,6 +57,10 @@ const pages = [
 test("no page asks for anything that its policy refuses", async ({ page, server, signIn }) => {
   test.setTimeout(180_000);
   const violations = await collectViolations(page);
+  const misunderstood: string[] = [];
+  page.on("console", (message) => {
+    if (/header/i.test(message.text())) misunderstood.push(message.text());
+  });
   await signIn();
 
   for (const [path, heading] of pages) {
@@ -65,6 +70,7 @@ test("no page asks for anything that its policy refuses", async ({ page, server,
   await page.goto(`${server.url}/sign-in`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   expect(await violations()).toEqual([]);
+  expect(misunderstood, "what the browser says about headers").toEqual([]);
 });
 
 test("what moves and draws does so under the policy", async ({ page, server, signIn }) => {
@@ -184,6 +190,38 @@ test.describe("what somebody smuggled into a page", () => {
       expect(await injectInto(page, `${server.url}${path}`, { withPolicy: false })).toEqual(injections);
       expect(await injectInto(page, `${server.url}${path}`, { withPolicy: true })).toEqual([]);
     });
+
+  test("shows none of our pages in a frame of another site's", async ({ page, server }) => {
+    const address = `${server.url}/sign-in`;
+    const elsewhere = await startHttpServer((_, response) =>
+      response.setHeader("content-type", "text/html").end(`<iframe src="${address}"></iframe>`),
+    );
+    const heading = page.frameLocator("iframe").getByRole("heading", { level: 1 });
+
+    await page.goto(elsewhere.url);
+    await expect.poll(() => page.frames()[1]?.url()).toMatch(/^chrome-error:/);
+    await expect(heading).toHaveCount(0);
+
+    // Each header alone is enough, and it is they that do it.
+    for (const [removed, isShown] of [
+      [["content-security-policy"], false],
+      [["x-frame-options"], false],
+      [["content-security-policy", "x-frame-options"], true],
+    ] as const) {
+      await page.route(address, async (route) => {
+        const answer = await route.fetch();
+        const headers = Object.entries(answer.headers()).filter(
+          ([name]) => !removed.some((it) => it === name),
+        );
+        await route.fulfill({ response: answer, headers: Object.fromEntries(headers) });
+      });
+      await page.goto(elsewhere.url);
+      if (isShown) await expect(heading).toBeVisible();
+      else await expect.poll(() => page.frames()[1]?.url(), removed.join()).toMatch(/^chrome-error:/);
+      await page.unrouteAll({ behavior: "wait" });
+    }
+    await elsewhere.close();
+  });
 });
 
 test("each answer has a nonce of its own, and every script of the page carries it", async ({ server }) => {
