@@ -66,7 +66,7 @@ export function OperationList({ groups, openId, text, onText }: OperationListPro
 function Group({ group: { name, operations }, openId }: { group: ReferenceGroup; openId: string | null }) {
   const id = useId();
   return (
-    <section aria-labelledby={id}>
+    <div>
       <Typography
         id={id}
         variant="caption"
@@ -76,7 +76,7 @@ function Group({ group: { name, operations }, openId }: { group: ReferenceGroup;
       >
         {name}
       </Typography>
-      <ul>
+      <ul aria-labelledby={id}>
         {operations.map((operation) => (
           <li key={operation.id}>
             {/* A link of the browser's own: the router keeps what stands behind # to itself. */}
@@ -89,6 +89,6 @@ function Group({ group: { name, operations }, openId }: { group: ReferenceGroup;
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
