@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { request } from "./api";
 import { expect, expectAccessible, test } from "./fixtures";
 
@@ -57,34 +58,65 @@ const screens = [
   ["/reset-password", "Set a new password"],
 ] as const;
 
-for (const [kind, viewport] of [
-  ["wide", { width: 1440, height: 900 }],
-  ["narrow", { width: 390, height: 844 }],
-] as const)
-  test(`every screen is accessible and silent, in light and dark: ${kind}`, async ({
+const widths = {
+  wide: { width: 1440, height: 900 },
+  narrow: { width: 390, height: 844 },
+} as const;
+
+// Parts, so that two workers share them.
+test.describe.configure({ mode: "parallel" });
+const PARTS = 4;
+
+for (let part = 0; part < PARTS; part++)
+  test(`every screen is accessible and silent, wide and narrow, in light and dark: part ${part + 1}`, async ({
     page,
     server,
     signIn,
   }) => {
-    test.setTimeout(screens.length * 15_000);
-    await page.setViewportSize(viewport);
+    const some = screens.filter((_, index) => index % PARTS === part);
+    test.setTimeout(some.length * 30_000);
     await signIn();
 
-    for (const [path, heading] of screens) {
-      await page.emulateMedia({ colorScheme: "light" });
-      await page.goto(`${server.url}${path}`);
-      await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
-      await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
-      await expectAccessible(page);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+    for (const [index, [path, heading]] of some.entries())
+      await test.step(path, async () => {
+        // A page is loaded once; every other one on a phone, so that both first looks are taken.
+        const [first, second] =
+          index % 2 === 0 ? (["wide", "narrow"] as const) : (["narrow", "wide"] as const);
+        await page.emulateMedia({ colorScheme: "light" });
+        await page.setViewportSize(widths[first]);
+        await page.goto(`${server.url}${path}`);
+        await expectLoaded(page, heading);
+        await expectAccessible(page);
+        await expectNoOverflow(page, path);
 
-      await page.emulateMedia({ colorScheme: "dark" });
-      await expect(page.locator("html[data-dark]")).toBeAttached();
-      // The page is the same: only its colours are others.
-      await expectAccessible(page, ["color-contrast"]);
-    }
+        await page.emulateMedia({ colorScheme: "dark" });
+        await expect(page.locator("html[data-dark]")).toBeAttached();
+        // The page is the same: only its colours are others.
+        await expectAccessible(page, ["color-contrast"]);
+
+        await page.setViewportSize(widths[second]);
+        // Where there is room beside its list, it opens a mail when it loads.
+        if (path === "/inbox") await page.reload();
+        await expectLoaded(page, heading);
+        await expectAccessible(page, ["color-contrast"]);
+        await page.emulateMedia({ colorScheme: "light" });
+        await expect(page.locator("html[data-dark]")).toHaveCount(0);
+        await expectAccessible(page);
+        await expectNoOverflow(page, path);
+      });
   });
+
+async function expectLoaded(page: Page, heading: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+  await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
+  // What follows the width of the window has done so two frames later.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+async function expectNoOverflow(page: Page, path: string): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+}
 
 test("pages of a signed-out visitor lead to sign-in and back", async ({ page, server }) => {
   await page.goto(`${server.url}/notifications`);
