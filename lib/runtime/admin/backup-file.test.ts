@@ -11,10 +11,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { pack, type Header, type Pack } from "tar-stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkBackupFile, unpackBackupFile, writeBackupFile, type BackupFacts } from "./backup-file";
-import { tarEnd, tarHeader } from "./tar";
 
 let folder: string;
 let file: string;
@@ -40,6 +41,17 @@ const facts: BackupFacts = {
   key_check: null,
   with_keys: false,
 };
+/** An archive that begins as ours do, and goes on as `fill` says. */
+async function beginning(fill: (archive: Pack) => void): Promise<Buffer> {
+  const archive = pack();
+  archive.entry({ name: "runbell-backup.json" }, JSON.stringify({ runbell_backup: 1, ...facts }));
+  fill(archive);
+  archive.finalize();
+  return buffer(archive);
+}
+async function alter(fill: (archive: Pack) => void): Promise<void> {
+  writeFileSync(file, gzipSync(await beginning(fill)));
+}
 const write = (names = ["db"]) => writeBackupFile(file, { folder, names, facts });
 
 describe("a backup file", () => {
@@ -78,6 +90,16 @@ describe("a backup file", () => {
   });
 });
 
+describe("a backup file that cannot be written", () => {
+  it("is told of, and leaves nothing behind", async () => {
+    writeFileSync(`${file}.part`, "of somebody else");
+    await expect(write()).rejects.toThrow("EEXIST");
+
+    await expect(write(["db", "nothing.here"])).rejects.toThrow("ENOENT");
+    expect(readdirSync(folder).toSorted()).toEqual(["db", "secret.key", "target"]);
+  });
+});
+
 describe("a backup file that is not as it was written is refused", () => {
   it("when it was cut off, wherever", async () => {
     await write();
@@ -107,28 +129,54 @@ describe("a backup file that is not as it was written is refused", () => {
     }
   });
 
-  it.each(["../outside", "db/../../outside", "/etc/outside", "db/..", "other.key"])(
-    "when it wants to write to %s",
-    async (path) => {
-      await write();
-      const unpacked = gunzipSync(readFileSync(file));
-      const end = unpacked.indexOf("runbell-backup.sha256");
-      const intruder = tarHeader({ path, kind: "file", size: 0 });
-      writeFileSync(
-        file,
-        gzipSync(Buffer.concat([unpacked.subarray(0, end), intruder, unpacked.subarray(end)])),
-      );
+  it.each<Partial<Header> & { name: string }>([
+    { name: "../outside" },
+    { name: "db/../../outside" },
+    { name: "/etc/outside" },
+    { name: "db/.." },
+    { name: "other.key" },
+    { name: "db/a\nfile 0 db/b" },
+    { name: `db/${"long/".repeat(60)}../../../outside` },
+    { name: "db/outside", type: "symlink", linkname: "/etc" },
+    { name: "db/outside", type: "link", linkname: "../secret.key" },
+    { name: "db/outside", type: "fifo" },
+    { name: "runbell-backup.json" },
+  ])("when it wants to write %j", async (intruder) => {
+    await alter((archive) => void archive.entry(intruder, ""));
 
-      await expect(unpackBackupFile(file, target)).rejects.toThrow("is no file of runbell admin backup");
-      expect(existsSync(join(folder, "outside"))).toBe(false);
-    },
-  );
+    await expect(unpackBackupFile(file, target)).rejects.toThrow("is no file of runbell admin backup");
+    expect(existsSync(join(folder, "outside"))).toBe(false);
+    expect(readdirSync(target)).toEqual([]);
+  });
+
+  it("when it has too much to say of itself", async () => {
+    const about = pack();
+    about.entry({ name: "runbell-backup.json" }, " ".repeat(100_000));
+    about.finalize();
+    writeFileSync(file, gzipSync(await buffer(about)));
+    await expect(checkBackupFile(file)).rejects.toThrow("is no file of runbell admin backup");
+  });
+
+  it("when something was added, before its sum or behind it", async () => {
+    await alter((archive) => void archive.entry({ name: "db/added" }, "more"));
+    await expect(checkBackupFile(file)).rejects.toThrow("ends too early");
+
+    rmSync(file);
+    await write();
+    const whole = gunzipSync(readFileSync(file));
+    const added = await beginning((archive) => void archive.entry({ name: "db/added" }, "more"));
+    const extra = added.subarray(added.indexOf("db/added"));
+    for (const at of [whole.indexOf("runbell-backup.sha256"), whole.length - 1024, whole.length]) {
+      writeFileSync(file, gzipSync(Buffer.concat([whole.subarray(0, at), extra, whole.subarray(at)])));
+      await expect(checkBackupFile(file), `at ${at}`).rejects.toThrow("is damaged or was altered");
+    }
+  });
 
   it("when it is something else, or not there", async () => {
     await expect(checkBackupFile(file)).rejects.toThrow("is not there");
     writeFileSync(file, "hello");
     await expect(checkBackupFile(file)).rejects.toThrow("no file of runbell admin backup");
-    writeFileSync(file, gzipSync(tarEnd));
+    writeFileSync(file, gzipSync(Buffer.alloc(1024)));
     await expect(checkBackupFile(file)).rejects.toThrow("ends too early");
     writeFileSync(file, gzipSync("hello".repeat(1000)));
     await expect(checkBackupFile(file)).rejects.toThrow("no file of runbell admin backup");

@@ -1,21 +1,22 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import { createReadStream, createWriteStream, existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { extract, pack, type Extract, type Header, type Pack } from "tar-stream";
 import { z } from "zod";
 import { readCompressed, writeCompressed } from "./compressed-file";
-import { BlockReader, readTarHeader, tarEnd, tarHeader, tarPadding, type TarEntry } from "./tar";
 
 // The file of `runbell admin backup`: a gzipped tar with runbell-backup.json first, then the folder of the database and, when
-// asked for, the key files, and last runbell-backup.sha256: the SHA-256, hex, of every byte of the tar before that entry.
+// asked for, the key files, and last runbell-backup.sha256: the SHA-256, hex, of the entries before it, each as its heading
+// (headingOf) and its content.
 
 const FACTS = "runbell-backup.json";
 const SUM = "runbell-backup.sha256";
-const FACTS_LIMIT = 64 * 1024;
-/** Nothing else is ever unpacked, wherever a path may lead. */
-const known = /^(?:db(?:\/[\w.-]*[\w-][\w.-]*)*\/?|secret\.key|session\.key)$/;
+const TEXT_LIMIT = 64 * 1024;
+/** What tar-stream says of an archive that was cut off; it has no code. */
+const CUT_OFF = "Unexpected end of data";
 
 const Facts = z.object({
   runbell_backup: z.literal(1),
@@ -42,8 +43,16 @@ export async function writeBackupFile(
 ): Promise<void> {
   if (existsSync(path)) throw new BackupFileError(path, "is there already: give a name that is free");
   const draft = `${path}.part`;
+  const archive = pack();
+  const filled = fill(archive, { folder, names, facts }).catch((error: Error) => {
+    archive.destroy(error);
+    throw error;
+  });
   try {
-    await writeCompressed(draft, Readable.from(archive(folder, names, facts)));
+    const [written] = await Promise.allSettled([writeCompressed(draft, bytesOf(archive)), filled]);
+    // A fault of either ends the other; this one is told the cause in both cases.
+    if (written.status === "rejected") throw written.reason;
+    await filled;
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });
@@ -51,59 +60,71 @@ export async function writeBackupFile(
   }
 }
 
-async function* archive(
-  folder: string,
-  names: readonly string[],
-  facts: BackupFacts,
-): AsyncGenerator<Buffer> {
+interface Content {
+  folder: string;
+  names: readonly string[];
+  facts: BackupFacts;
+}
+
+async function fill(archive: Pack, { folder, names, facts }: Content): Promise<void> {
   const hash = createHash("sha256");
-  for await (const part of entries(folder, names, facts)) {
-    hash.update(part);
+  await addText(archive, FACTS, `${JSON.stringify({ runbell_backup: 1, ...facts })}\n`, hash);
+  for (const name of names) await addCopy(archive, folder, name, hash);
+  await addText(archive, SUM, `${hash.digest("hex")}\n`);
+  archive.finalize();
+}
+
+interface Heading {
+  name: string;
+  type: "file" | "directory";
+  size: number;
+}
+
+/** No name has a line's end, and a content is as long as its heading says: no two archives are hashed alike. */
+function headingOf({ name, type, size }: Heading): string {
+  return `${type} ${size} ${name}\n`;
+}
+
+function addText(archive: Pack, name: string, text: string, hash?: Hash): Promise<void> {
+  const content = Buffer.from(text);
+  return add(archive, { name, type: "file", size: content.length }, Readable.from([content]), hash);
+}
+
+async function addCopy(archive: Pack, folder: string, name: string, hash: Hash): Promise<void> {
+  const place = join(folder, name);
+  const found = await stat(place);
+  if (!found.isDirectory())
+    return add(archive, { name, type: "file", size: found.size }, createReadStream(place), hash);
+  // PostgreSQL wants its empty folders, too.
+  await add(archive, { name: `${name}/`, type: "directory", size: 0 }, Readable.from([]), hash);
+  for (const child of (await readdir(place)).toSorted())
+    await addCopy(archive, folder, `${name}/${child}`, hash);
+}
+
+/** Owner and time are left out: whoever unpacks it owns it. */
+async function add(archive: Pack, heading: Heading, content: Readable, hash?: Hash): Promise<void> {
+  hash?.update(headingOf(heading));
+  const mode = heading.type === "directory" ? 0o700 : 0o600;
+  await pipeline(
+    content,
+    (source: AsyncIterable<Buffer>) => hashed(source, hash),
+    archive.entry({ ...heading, mode, mtime: new Date(0) }),
+  );
+}
+
+/** The streams of tar-stream do not say that they are of bytes. */
+function bytesOf(stream: AsyncIterable<unknown>): AsyncIterable<Buffer> {
+  return stream as AsyncIterable<Buffer>;
+}
+
+async function* hashed(content: AsyncIterable<Buffer>, hash?: Hash): AsyncGenerator<Buffer> {
+  for await (const part of content) {
+    hash?.update(part);
     yield part;
   }
-  yield* textEntry(SUM, `${hash.digest("hex")}\n`);
-  yield tarEnd;
 }
 
-async function* entries(
-  folder: string,
-  names: readonly string[],
-  facts: BackupFacts,
-): AsyncGenerator<Buffer> {
-  yield* textEntry(FACTS, `${JSON.stringify({ runbell_backup: 1, ...facts })}\n`);
-  for (const name of names) yield* copyOf(folder, name);
-}
-
-function* textEntry(path: string, text: string): Generator<Buffer> {
-  const content = Buffer.from(text);
-  yield tarHeader({ path, kind: "file", size: content.length });
-  yield content;
-  yield tarPadding(content.length);
-}
-
-async function* copyOf(folder: string, path: string): AsyncGenerator<Buffer> {
-  const place = join(folder, path);
-  const { size, isFolder } = await stat(place).then((found) => ({
-    size: found.size,
-    isFolder: found.isDirectory(),
-  }));
-  if (isFolder) {
-    // PostgreSQL wants its empty folders, too.
-    yield tarHeader({ path: `${path}/`, kind: "folder", size: 0 });
-    for (const name of (await readdir(place)).toSorted()) yield* copyOf(folder, `${path}/${name}`);
-    return;
-  }
-  yield tarHeader({ path, kind: "file", size });
-  let copied = 0;
-  for await (const chunk of createReadStream(place)) {
-    copied += (chunk as Buffer).length;
-    yield chunk as Buffer;
-  }
-  if (copied !== size) throw new Error(`${place} was written to while it was copied.`);
-  yield tarPadding(size);
-}
-
-/** Reads the file to its end. Throws BackupFileError unless every byte is as it was written. */
+/** Reads the file to its end. Throws BackupFileError unless all of it is as it was written. */
 export async function checkBackupFile(path: string): Promise<BackupFacts> {
   return readBackup(path, async (_, content) => {
     for await (const part of content) void part;
@@ -112,9 +133,9 @@ export async function checkBackupFile(path: string): Promise<BackupFacts> {
 
 /** Unpacks what checkBackupFile has found whole into a folder; throws BackupFileError when it is not that any more. */
 export async function unpackBackupFile(path: string, folder: string): Promise<void> {
-  await readBackup(path, async (entry, content) => {
-    const place = join(folder, entry.path);
-    if (entry.kind === "folder") {
+  await readBackup(path, async ({ name, type }, content) => {
+    const place = join(folder, name);
+    if (type === "directory") {
       await mkdir(place, { recursive: true, mode: 0o700 });
       return;
     }
@@ -122,92 +143,70 @@ export async function unpackBackupFile(path: string, folder: string): Promise<vo
   });
 }
 
-type Take = (entry: TarEntry, content: AsyncIterable<Buffer>) => Promise<void>;
+type Take = (heading: Heading, content: AsyncIterable<Buffer>) => Promise<void>;
 
 async function readBackup(path: string, take: Take): Promise<BackupFacts> {
-  const reader = new BlockReader(readCompressed(path));
+  const archive = extract();
+  let problem: unknown = null;
+  archive.on("error", (error: unknown) => (problem = error));
+  const read = pipeline(readCompressed(path), archive);
+  // Told by the loop over the archive: without a listener it would end the process.
+  read.catch(() => undefined);
   try {
-    return await readArchive(path, reader, take);
+    return await readEntries(path, archive, take);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (code === "Z_BUF_ERROR") throw new BackupFileError(path, "ends too early: a part of it is missing");
-    if (code.startsWith("Z_") || error instanceof RangeError)
-      throw new BackupFileError(path, "is damaged, or no file of runbell admin backup");
-    if (code === "ENOENT" && !existsSync(path)) throw new BackupFileError(path, "is not there");
-    throw error;
-  } finally {
-    await reader.close();
+    if (error !== problem || !(error instanceof Error)) throw error;
+    const code = "code" in error ? String(error.code) : "";
+    if (code === "ENOENT") throw new BackupFileError(path, "is not there");
+    if (code === "Z_BUF_ERROR" || error.message === CUT_OFF)
+      throw new BackupFileError(path, "ends too early: a part of it is missing");
+    // Other than what is told by zlib and tar, such as of a disk that cannot be read.
+    if ("syscall" in error) throw error;
+    throw new BackupFileError(path, "is damaged, or no file of runbell admin backup");
   }
 }
 
-async function readArchive(path: string, reader: BlockReader, take: Take): Promise<BackupFacts> {
+async function readEntries(path: string, archive: Extract, take: Take): Promise<BackupFacts> {
   const hash = createHash("sha256");
   let facts: BackupFacts | null = null;
-  for (;;) {
-    const block = await reader.block();
-    const entry = block && readTarHeader(block);
-    if (!block || !entry) throw new BackupFileError(path, "ends too early: a part of it is missing");
-    if (entry.path === SUM) {
-      const sum = (await textOf(reader, entry)).trim();
-      if (!facts || sum !== hash.digest("hex") || !(await isEnd(reader)))
-        throw new BackupFileError(path, "is damaged or was altered");
-      return facts;
-    }
-    hash.update(block);
-    if (entry.path === FACTS) {
-      const text = await textOf(reader, entry, (part) => hash.update(part));
-      facts = factsOf(path, text);
+  let sum: string | null = null;
+  for await (const entry of archive) {
+    const heading = knownHeading(entry.header);
+    const content = bytesOf(entry);
+    if (!heading || (heading.name === FACTS) === (facts !== null))
+      throw new BackupFileError(path, "is no file of runbell admin backup");
+    if (sum !== null) throw new BackupFileError(path, "is damaged or was altered");
+    if (heading.name === SUM) {
+      sum = (await textOf(content)).trim();
       continue;
     }
-    if (!facts || !known.test(entry.path))
-      throw new BackupFileError(path, "is no file of runbell admin backup");
-    await take(
-      entry,
-      hashed(reader, entry, (part) => hash.update(part)),
-    );
-    await skipPadding(reader, entry, (part) => hash.update(part));
+    hash.update(headingOf(heading));
+    if (heading.name === FACTS) facts = factsOf(path, await textOf(content, hash));
+    else await take(heading, hashed(content, hash));
   }
+  if (!facts || sum === null) throw new BackupFileError(path, "ends too early: a part of it is missing");
+  if (sum !== hash.digest("hex")) throw new BackupFileError(path, "is damaged or was altered");
+  return facts;
 }
 
-/** Nothing follows but what ends an archive, and that is whole. */
-async function isEnd(reader: BlockReader): Promise<boolean> {
+/** Null for anything that we do not write, such as a link. */
+function knownHeading({ name, type, size }: Header): Heading | null {
+  if (type !== "file" && type !== "directory") return null;
+  if (name === FACTS || name === SUM) return size <= TEXT_LIMIT ? { name, type, size } : null;
+  return isOurs(name) ? { name, type, size } : null;
+}
+
+/** Nothing else is ever unpacked, wherever a name may lead. */
+function isOurs(name: string): boolean {
+  if (name === "secret.key" || name === "session.key") return true;
+  const [first, ...rest] = name.replace(/\/$/, "").split("/");
+  return first === "db" && rest.every((part) => /^[\w.-]+$/.test(part) && !/^\.+$/.test(part));
+}
+
+async function textOf(content: AsyncIterable<Buffer>, hash?: Hash): Promise<string> {
   const parts: Buffer[] = [];
-  for await (const part of reader.bytes(tarEnd.length + 1)) parts.push(part);
-  return Buffer.concat(parts).equals(tarEnd);
-}
-
-async function* hashed(
-  reader: BlockReader,
-  { size }: TarEntry,
-  onPart: (part: Buffer) => void,
-): AsyncGenerator<Buffer> {
-  let read = 0;
-  for await (const part of reader.bytes(size)) {
-    onPart(part);
-    read += part.length;
-    yield part;
-  }
-  if (read < size) throw new RangeError("The archive ends within a file.");
-}
-
-async function textOf(
-  reader: BlockReader,
-  entry: TarEntry,
-  onPart: (part: Buffer) => void = () => undefined,
-): Promise<string> {
-  if (entry.size > FACTS_LIMIT) throw new RangeError("What an archive says of itself is short.");
-  const parts: Buffer[] = [];
-  for await (const part of hashed(reader, entry, onPart)) parts.push(part);
-  await skipPadding(reader, entry, onPart);
+  for await (const part of hashed(content, hash)) parts.push(part);
   return Buffer.concat(parts).toString("utf8");
-}
-
-async function skipPadding(
-  reader: BlockReader,
-  { size }: TarEntry,
-  onPart: (part: Buffer) => void,
-): Promise<void> {
-  for await (const part of reader.bytes(tarPadding(size).length)) onPart(part);
 }
 
 function factsOf(path: string, text: string): BackupFacts {

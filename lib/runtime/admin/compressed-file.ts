@@ -1,10 +1,9 @@
 import { createReadStream, createWriteStream } from "node:fs";
-import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 
 /** Writes a new file that only this user may read, and has it on the disk when it resolves. Throws when it is there. */
-export async function writeCompressed(path: string, content: Readable): Promise<void> {
+export async function writeCompressed(path: string, content: AsyncIterable<Buffer>): Promise<void> {
   const file = createWriteStream(path, { flags: "wx", mode: 0o600, flush: true });
   await pipeline(content, createGzip(), file);
 }
