@@ -6,6 +6,9 @@ export const globalStyles: Components<Omit<Theme, "components">> = {
       html: { scrollbarGutter: "stable", WebkitTextSizeAdjust: "100%" },
       body: {
         overflowWrap: "break-word",
+        // A menu makes room for the bar that it hides. Here that room is kept: with both the page would move away from
+        // under the mouse, and a select that moved shuts at once.
+        paddingRight: "0 !important",
       },
       "h1, h2, h3, h4, p, ul, ol, dl, dd, figure": { margin: 0 },
       "ul, ol": { padding: 0, listStyle: "none" },
