@@ -14,7 +14,11 @@ const examples: readonly Example[] = [
   {
     scope: "runs:write",
     command: (origin, key) =>
-      post(`${origin}/api/v1/jobs/nightly-backup/runs`, key, '{"status": "completed"}'),
+      post(
+        `${origin}/api/v1/jobs/nightly-backup/runs`,
+        key,
+        '{"status": "failed", "error_message": "disk full"}',
+      ),
   },
   {
     scope: "events:write",

@@ -54,7 +54,9 @@ function FullHome({ overview }: { overview: Overview }) {
     <>
       <PageHeader title="Home" sentence={<HomeSentence overview={overview} />} />
       <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 5 }}>
-        {demo_job && !wasDemoUsed(overview) && <TryIt job={demo_job} />}
+        {demo_job && !wasDemoUsed(overview) && (
+          <TryIt job={demo_job} isCaught={needs_you.some(({ kind }) => kind === "smtp_missing")} />
+        )}
         <HomeColumns
           main={
             <>

@@ -12,8 +12,14 @@ import type { Overview } from "@/lib/schemas/overview";
 
 const storageKey = "runbell-try-it";
 
+interface TryItProps {
+  job: NonNullable<Overview["demo_job"]>;
+  /** Known to be: no mail server takes the mails, they are in the test inbox. */
+  isCaught: boolean;
+}
+
 /** With demo data on the page: the invitation to make something happen, until it was taken or put away. */
-export function TryIt({ job }: { job: NonNullable<Overview["demo_job"]> }) {
+export function TryIt({ job, isCaught }: TryItProps) {
   const [stored, store] = useStored(storageKey);
   if (stored === "hidden") return null;
   return (
@@ -37,15 +43,18 @@ export function TryIt({ job }: { job: NonNullable<Overview["demo_job"]> }) {
           See a message travel
         </Typography>
         <Typography color="textSecondary" sx={{ maxWidth: "68ch" }}>
-          This is demo data. Let a job fail now: its run is told live, and the mail that it leads to is in the
-          test inbox seconds later.
+          {isCaught
+            ? "This is demo data. Let a job fail now: its run is told live, and the mail that it leads to is in the test inbox seconds later."
+            : "This is demo data. Let a job fail now: its run is told live, and says seconds later who got a mail, and why. The demo’s people have no mailboxes: a mail server sends theirs back."}
         </Typography>
       </Box>
       <Box sx={{ display: "flex", alignItems: "center", gap: 1, flexWrap: "wrap" }}>
         <StartJobButton jobKey={job.key} label="Run a failing demo job" />
-        <Button variant="text" href="/inbox">
-          Test inbox
-        </Button>
+        {isCaught && (
+          <Button variant="text" href="/inbox">
+            Test inbox
+          </Button>
+        )}
         <Tooltip title="Put away" describeChild>
           <IconButton aria-label="Put away" onClick={() => store("hidden")}>
             <CloseIcon />

@@ -53,12 +53,18 @@ function Answer({ attempt, isCaught }: { attempt: AttemptView; isCaught: boolean
       )}
       {(detail || response_code !== null) && (
         <Typography component="div" variant="code" color="textSecondary">
-          {[response_code, detail].filter((part) => part !== null && part !== "").join(" ")}
+          {answerOf(response_code, detail)}
         </Typography>
       )}
       {via && outcome !== "accepted" && <div>Over {via}</div>}
     </>
   );
+}
+
+/** The lines of SMTP begin with their code. */
+function answerOf(code: number | null, detail: string | null): string {
+  if (code === null || detail?.startsWith(String(code))) return detail ?? "";
+  return detail ? `${code} ${detail}` : String(code);
 }
 
 function acceptedWords(via: string | null, isCaught: boolean): string {

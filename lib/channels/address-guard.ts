@@ -163,7 +163,7 @@ function findSpecial(address: Address): Pick<SpecialRange, "kind"> | undefined {
 }
 
 function howToAllow(host: string): string {
-  return `To reach it, an administrator of this installation adds ${host} or its network to RUNBELL_ALLOW_NETWORKS.`;
+  return `To reach it, whoever runs Runbell adds ${host} or its network to the environment variable RUNBELL_ALLOW_NETWORKS and starts it again.`;
 }
 
 function parseAllowList({ cidrs = [], hosts = [] }: NonNullable<AddressGuardOptions["allow"]>): AllowList {

@@ -219,7 +219,7 @@ export const mailPresetDetails: Record<MailPreset, MailPresetDetails> = {
     usernameHint: "Empty for a server without login",
     passwordHint: "Empty for a server without login",
     steps: [
-      "Ask who runs the server for host, port and login. 587 with STARTTLS is usual, 465 takes TLS from the start.",
+      "Ask who runs the server for host, port and login. 587 with STARTTLS is usual, 465 takes TLS from the start, a server on this machine often listens on 25 with neither TLS nor login.",
       "For a certificate of your own authority, paste the authority's certificate (PEM).",
       "Check the server here before you save: the check says what to mend.",
     ],

@@ -32,7 +32,7 @@ export function codeOf({ code, enhanced }: Reply): string {
 export function explainError(error: unknown): Finding {
   if (error instanceof Complaint) return error.finding;
   if (error instanceof BlockedAddressError)
-    return finding(error.message, "Choose a server that may be reached.");
+    return finding(error.message, "Until then choose a server that may be reached.");
   if (error instanceof UnreadableAuthorityError)
     return finding(`${error.message}.`, "Paste it with its BEGIN and END lines, or leave it empty.");
   if (error instanceof AccessTokenError) return explainToken(error);
@@ -135,7 +135,7 @@ export function explainRefusedTls(reply: Reply): Finding {
 
 export const noStartTls = finding(
   "The server offers no STARTTLS, so nothing was sent to it.",
-  "Choose TLS with port 465 if the server has it. Without any encryption, the password could be read on the way.",
+  "Choose TLS with port 465 if the server has it. None is for a server on this machine or network: without encryption, password and messages can be read on the way.",
 );
 
 export function explainRefusedLogin(reply: Reply): Finding {
