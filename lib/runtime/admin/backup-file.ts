@@ -41,7 +41,7 @@ export async function writeBackupFile(
   path: string,
   { folder, names, facts }: { folder: string; names: readonly string[]; facts: BackupFacts },
 ): Promise<void> {
-  if (existsSync(path)) throw new BackupFileError(path, "is there already: give a name that is free");
+  if (existsSync(path)) throw new Error(`${path} is there already: give a name that is free.`);
   const draft = `${path}.part`;
   const archive = pack();
   const filled = fill(archive, { folder, names, facts }).catch((error: Error) => {

@@ -117,6 +117,7 @@ describe.each(places)("create-admin on %s", (_, open) => {
       },
     );
     const tooShort = await create(["--email", "ada@example.org"], "short");
+    const noFile = await create(["--email", "ada@example.org", "--password-file", "/nowhere"]);
 
     expect(fromFile.status).toBe(0);
     const { passwordHash } = await findUser("ada@example.org");
@@ -126,6 +127,7 @@ describe.each(places)("create-admin on %s", (_, open) => {
       said: [],
       warned: ["runbell: The password must have at least 10 characters."],
     });
+    expect(noFile.warned).toEqual(["runbell: /nowhere is not there: it has to hold the password."]);
   });
 
   it("refuses an organisation that there is not, and makes nobody", async () => {

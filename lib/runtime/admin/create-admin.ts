@@ -60,10 +60,24 @@ async function readPassword(file: string | undefined, context: AdminContext): Pr
   const given =
     file === undefined
       ? await context.askPassword()
-      : new Secret((await readFile(context.pathOf(file), "utf8")).trim());
+      : new Secret((await readPasswordFile(context.pathOf(file))).trim());
   const parsed = Password.safeParse(given.reveal());
   if (!parsed.success) throw new Error(`The password ${parsed.error.issues[0]?.message}.`);
   return given;
+}
+
+async function readPasswordFile(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    throw new Error(
+      `${path} ${isMissing ? "is not there" : "cannot be read"}: it has to hold the password.`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 async function findOrganisation(tx: Tx, slug: string | undefined): Promise<OrganisationFacts> {

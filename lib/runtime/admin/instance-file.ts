@@ -50,7 +50,7 @@ export async function writeInstanceFile(
   batches: AsyncIterable<RowBatch>,
   { version, now }: { version: string; now: Date },
 ): Promise<void> {
-  if (existsSync(path)) throw new InstanceFileError(path, "is there already: give a name that is free");
+  if (existsSync(path)) throw new Error(`${path} is there already: give a name that is free.`);
   const draft = `${path}.part`;
   try {
     await writeCompressed(draft, Readable.from(linesOf(content, batches, { version, now })));
