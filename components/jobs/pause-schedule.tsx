@@ -2,7 +2,7 @@
 
 import Button from "@mui/material/Button";
 import { useToast } from "@/components/ui/toast";
-import { useUpdateJob } from "@/lib/client/jobs";
+import { useUpdateJob } from "@/lib/client/job-definitions";
 import { useHasRole } from "@/lib/client/me";
 import type { JobView, ScheduleView } from "@/lib/schemas/job";
 

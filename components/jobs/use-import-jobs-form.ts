@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useImportJobs } from "@/lib/client/jobs";
+import { useImportJobs } from "@/lib/client/job-definitions";
 import type { ImportJobsInput, ImportJobsResult } from "@/lib/schemas/job-import";
 import { readImport } from "./read-import";
 

@@ -5,7 +5,7 @@ import type { OverflowItem } from "@/components/ui/overflow-menu";
 import { problemSentence } from "@/components/ui/problem";
 import { saveFile } from "@/components/ui/save-file";
 import { useToast } from "@/components/ui/toast";
-import { useExportJob, useUpdateJob } from "@/lib/client/jobs";
+import { useExportJob, useUpdateJob } from "@/lib/client/job-definitions";
 import { useHasRole } from "@/lib/client/me";
 import type { JobSummary } from "@/lib/schemas/job";
 import { scheduleInputOf } from "@/lib/schemas/schedule-input";

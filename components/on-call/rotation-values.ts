@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
-import { wallTime } from "@/lib/core/quiet-hours";
+import { wallTime } from "@/lib/core/wall-time";
 import { upcomingTurns, type Turn } from "@/lib/core/rotation";
 import { MAX_ROTATION_MEMBERS, type RotationInput, type RotationView } from "@/lib/schemas/rotation";
 

@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
 import { eventTypes } from "@/lib/core/event";
-import { wallTime } from "@/lib/core/quiet-hours";
+import { wallTime } from "@/lib/core/wall-time";
 import type { SilenceInput, SilenceView } from "@/lib/schemas/silence";
 
 /** For how long: the first three from now on. */

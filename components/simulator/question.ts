@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import { findEventType, severities, type EventType, type Severity } from "@/lib/core/event";
-import { isValidZone } from "@/lib/core/quiet-hours";
+import { isValidZone } from "@/lib/core/wall-time";
 import { filledLines } from "@/components/ui/form-list-field";
 import type { Question } from "@/lib/client/simulations";
 import type { JsonObject } from "@/lib/schemas/field";

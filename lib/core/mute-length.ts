@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import { isValidZone } from "./quiet-hours";
+import { isValidZone } from "./wall-time";
 
 /** For how long a person mutes a job with one press. */
 export const muteLengths = ["hour", "tomorrow", "week", "forever"] as const;

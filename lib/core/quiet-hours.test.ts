@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
-import { isValidZone, quietUntil, type QuietHours } from "./quiet-hours";
+import { quietUntil, type QuietHours } from "./quiet-hours";
+import { isValidZone } from "./wall-time";
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 const quiet = (start: string, end: string, zone: string, days = everyDay): QuietHours => ({

@@ -1,4 +1,4 @@
-import { DateTime, IANAZone } from "luxon";
+import { DateTime } from "luxon";
 import { remembered } from "./remembered";
 import { steadyOffset } from "./steady-offset";
 import { steadyQuietUntil } from "./steady-quiet";
@@ -13,14 +13,6 @@ export interface QuietHours {
   days: readonly number[];
   /** IANA name; an unknown one counts as UTC. */
   zone: string;
-}
-
-export const wallTime = /^([01]\d|2[0-3]):[0-5]\d$/;
-/** A day that is quiet as a whole is from 00:00 to 24:00. */
-export const wallTimeOfEnd = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
-
-export function isValidZone(zone: string): boolean {
-  return IANAZone.isValidZone(zone);
 }
 
 /**

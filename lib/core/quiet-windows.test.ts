@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { instants, wallTimes, zones } from "./clocks.fixture";
-import { quietUntil, quietUntilOfAny, wallTimeOfEnd, type QuietHours } from "./quiet-hours";
+import { quietUntil, quietUntilOfAny, type QuietHours } from "./quiet-hours";
+import { wallTimeOfEnd } from "./wall-time";
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 const quiet = (start: string, end: string, days = everyDay, zone = "UTC"): QuietHours => ({

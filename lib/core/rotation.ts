@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import { isValidZone } from "./quiet-hours";
+import { isValidZone } from "./wall-time";
 
 /** The members in turn, each for a week. */
 export interface Rotation {

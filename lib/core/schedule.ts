@@ -2,15 +2,9 @@ import cronstrue from "cronstrue";
 import { DateTime } from "luxon";
 import { z } from "zod";
 import { findCronProblem, readCron } from "./cron";
+import { catchUpPolicies, overlapPolicies } from "./schedule-policy";
 import { spanOf } from "./time-span";
-
-/** What becomes of a time at which as many runs of the job as may are under way: no run, or one that waits for them. */
-export const overlapPolicies = ["skip", "wait"] as const;
-export type OverlapPolicy = (typeof overlapPolicies)[number];
-
-/** What becomes of times that passed while no worker was there: none, the last one, or each is made up for. */
-export const catchUpPolicies = ["none", "last", "all"] as const;
-export type CatchUpPolicy = (typeof catchUpPolicies)[number];
+import { isValidZone } from "./wall-time";
 
 /** With the policy `all` the oldest beyond so many are not made up for. */
 export const MAX_CATCH_UP = 100;
@@ -40,7 +34,7 @@ export const ScheduleInput = z
     zone: z
       .string()
       .max(64)
-      .refine(isZone, { error: "is no time zone, such as Europe/Berlin" })
+      .refine(isValidZone, { error: "is no time zone, such as Europe/Berlin" })
       .default("UTC"),
     paused: z.boolean().default(false),
     overlap: z.enum(overlapPolicies).default("skip"),
@@ -73,15 +67,6 @@ export const ScheduleInput = z
     if (late !== null && late >= grace) issue("late_seconds", "must be less than the grace");
   });
 export type ScheduleInput = z.infer<typeof ScheduleInput>;
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /**
  * The first time after `after`, or null when none will come: of an expression as readCron says, of an interval so long

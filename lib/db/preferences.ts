@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { digestFrequencies } from "@/lib/core/digest";
 import type { QuietWindow } from "@/lib/core/quiet-grid";
-import { wallTime, wallTimeOfEnd, type QuietHours } from "@/lib/core/quiet-hours";
+import { type QuietHours } from "@/lib/core/quiet-hours";
+import { wallTime, wallTimeOfEnd } from "@/lib/core/wall-time";
 import type { OwnAddressKind } from "@/lib/core/reach";
 import type { Preference } from "@/lib/core/recipient";
 import type { Prisma } from "@/prisma/generated/client";

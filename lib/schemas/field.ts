@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isValidZone, wallTime } from "@/lib/core/quiet-hours";
+import { isValidZone, wallTime } from "@/lib/core/wall-time";
 
 /** Our own ids. Another form cannot exist, so it is "not found" rather than "invalid". */
 export const Id = z.uuid().meta({ description: "UUID" });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Key } from "./field";
-import { JobDefinition } from "./job";
+import { JobDefinition } from "./job-definition";
 import { operation } from "./operation";
 
 export const ImportJobsInput = z

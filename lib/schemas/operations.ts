@@ -14,6 +14,7 @@ import * as held from "./held";
 import * as invitation from "./invitation";
 import * as inbox from "./inbox";
 import * as job from "./job";
+import * as jobDefinition from "./job-definition";
 import * as jobImport from "./job-import";
 import * as jobStatistics from "./job-statistics";
 import * as live from "./live";
@@ -63,6 +64,7 @@ const modules = [
   inbox,
   invitation,
   job,
+  jobDefinition,
   jobImport,
   jobStatistics,
   live,

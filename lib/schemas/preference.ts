@@ -2,7 +2,7 @@ import { z } from "zod";
 import { preferenceChannels } from "@/lib/core/channel-kind";
 import { eventTypes } from "@/lib/core/event";
 import { MOST_QUIET_WINDOWS } from "@/lib/core/quiet-grid";
-import { wallTimeOfEnd } from "@/lib/core/quiet-hours";
+import { wallTimeOfEnd } from "@/lib/core/wall-time";
 import { EmailAddress, Id, Instant, JsonObject, TimeZone, WallTime } from "./field";
 import { operation } from "./operation";
 

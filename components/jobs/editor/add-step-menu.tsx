@@ -8,7 +8,7 @@ import MenuItem from "@mui/material/MenuItem";
 import Typography from "@mui/material/Typography";
 import { stepTypeLabel } from "@/components/runs/step-type-label";
 import { stepIcons } from "@/components/steps/step-icons";
-import { useJobSurroundings } from "@/lib/client/jobs";
+import { useJobSurroundings } from "@/lib/client/job-definitions";
 import type { StepType } from "@/lib/core/step";
 
 const sentences: Record<StepType, string> = {

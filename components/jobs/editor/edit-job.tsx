@@ -5,7 +5,7 @@ import { usePageTitle } from "@/components/runs/use-page-title";
 import { useToast } from "@/components/ui/toast";
 import { useZone } from "@/components/ui/time-style";
 import { isApiError } from "@/lib/client/api-error";
-import { useUpdateJob } from "@/lib/client/jobs";
+import { useUpdateJob } from "@/lib/client/job-definitions";
 import type { JobView } from "@/lib/schemas/job";
 import { StartJobButton } from "../start-job-button";
 import { isChanged } from "./draft-state";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { anomalyKinds } from "@/lib/core/anomaly";
 import { parameterTypes } from "@/lib/core/parameter";
-import { catchUpPolicies, overlapPolicies } from "@/lib/core/schedule";
+import { catchUpPolicies, overlapPolicies } from "@/lib/core/schedule-policy";
 import { stepTypes } from "@/lib/core/step";
 import { JsonObject } from "@/lib/schemas/field";
 import type { JobView, ScheduleView } from "@/lib/schemas/job";

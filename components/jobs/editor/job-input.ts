@@ -1,6 +1,6 @@
 import { asSentence } from "@/components/ui/field-errors";
 import { describeIssue, issuesOf } from "@/lib/core/input-issues";
-import { JobDefinition, type UpdateJobInput } from "@/lib/schemas/job";
+import { JobDefinition, type UpdateJobInput } from "@/lib/schemas/job-definition";
 import type { JobDraft, ScheduleDraft, StepDraft } from "./job-draft";
 import { findTextProblem, parameterInputOf } from "./parameter-draft";
 import { pathOf } from "./problem-path";

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { useToast } from "@/components/ui/toast";
 import { useZone } from "@/components/ui/time-style";
-import { useCreateJob } from "@/lib/client/jobs";
+import { useCreateJob } from "@/lib/client/job-definitions";
 import { JobEditor } from "./job-editor";
 import { startingDraft, type StartName } from "./starting-points";
 import { draftKeyOf, useJobDraft } from "./use-job-draft";

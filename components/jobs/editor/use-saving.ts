@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { JobDefinition } from "@/lib/schemas/job";
+import type { JobDefinition } from "@/lib/schemas/job-definition";
 import type { JobDraft } from "./job-draft";
 import { checkDraft } from "./job-input";
 import type { DraftControls } from "./use-job-draft";

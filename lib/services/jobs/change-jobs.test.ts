@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from "vitest";
 import type { Actor } from "@/lib/core/actor";
 import { ConflictError, NotFoundError } from "@/lib/core/errors";
 import { listTemplateUses } from "@/lib/db/template-uses";
-import { JobDefinition, UpdateJobInput } from "@/lib/schemas/job";
+import { JobDefinition, UpdateJobInput } from "@/lib/schemas/job-definition";
 import { makeCast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import { makeChannel, makeEvent, makeJob, makeRun, makeTemplate } from "@/lib/testing/factories";

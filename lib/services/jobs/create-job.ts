@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/core/actor";
 import { withTransaction } from "@/lib/db/database";
-import type { JobDefinition, JobView } from "@/lib/schemas/job";
+import type { JobView } from "@/lib/schemas/job";
+import type { JobDefinition } from "@/lib/schemas/job-definition";
 import { findFreeKey } from "./find-free-key";
 import { completeDefinition } from "./job-definition";
 import { viewJob } from "./job-view";

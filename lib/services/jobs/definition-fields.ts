@@ -2,7 +2,7 @@ import { defaultOnError, type StepDefinition } from "@/lib/core/step";
 import type { Tx } from "@/lib/db/database";
 import type { JobFields, JobStepFields } from "@/lib/db/jobs";
 import { ensureTarget } from "@/lib/db/targets";
-import type { JobDefinition } from "@/lib/schemas/job";
+import type { JobDefinition } from "@/lib/schemas/job-definition";
 
 /** The columns of a definition. A target that is new is made. */
 export async function fieldsOfDefinition(

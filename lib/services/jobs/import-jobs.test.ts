@@ -2,7 +2,7 @@ import "../instance.fixture";
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeEach, expect, it } from "vitest";
 import type { Actor } from "@/lib/core/actor";
-import { JobDefinition } from "@/lib/schemas/job";
+import { JobDefinition } from "@/lib/schemas/job-definition";
 import { ImportJobsInput } from "@/lib/schemas/job-import";
 import { makeCast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";

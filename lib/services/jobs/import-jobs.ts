@@ -3,7 +3,7 @@ import { AppError, InvalidInputError, type ErrorCode, type InputIssue } from "@/
 import { withTransaction, type Tx } from "@/lib/db/database";
 import { findJob } from "@/lib/db/jobs";
 import { lockOrganisation } from "@/lib/db/lock-organisation";
-import type { JobDefinition } from "@/lib/schemas/job";
+import type { JobDefinition } from "@/lib/schemas/job-definition";
 import type { ImportJobsInput, ImportJobsResult } from "@/lib/schemas/job-import";
 import { findFreeKey } from "./find-free-key";
 import { changedFields, completeDefinition, definitionOf } from "./job-definition";

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { defaultOnError, type StepDefinition } from "@/lib/core/step";
 import type { JobRow } from "@/lib/db/jobs";
-import type { JobDefinition } from "@/lib/schemas/job";
+import type { JobDefinition } from "@/lib/schemas/job-definition";
 import { scheduleInputOf } from "@/lib/schemas/schedule-input";
 import { viewSchedule } from "./job-view";
 

@@ -5,7 +5,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/core/erro
 import { channelSecretField } from "@/lib/db/named-channels";
 import { newId } from "@/lib/db/new-id";
 import { instanceRing, putSecret } from "@/lib/db/secrets";
-import { JobDefinition } from "@/lib/schemas/job";
+import { JobDefinition } from "@/lib/schemas/job-definition";
 import { Secret } from "@/lib/secrets";
 import { makeCast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";

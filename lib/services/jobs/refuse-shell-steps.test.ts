@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Actor, Role } from "@/lib/core/actor";
-import { JobDefinition } from "@/lib/schemas/job";
+import { JobDefinition } from "@/lib/schemas/job-definition";
 import { completeStep } from "./job-definition";
 import { refuseShellSteps } from "./refuse-shell-steps";
 

@@ -3,7 +3,8 @@ import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/core/erro
 import { withTransaction } from "@/lib/db/database";
 import { findJob, lastRunsOf } from "@/lib/db/jobs";
 import { lockOrganisation } from "@/lib/db/lock-organisation";
-import { findDefinitionIssues, type JobView, type UpdateJobInput } from "@/lib/schemas/job";
+import { type JobView } from "@/lib/schemas/job";
+import { findDefinitionIssues, type UpdateJobInput } from "@/lib/schemas/job-definition";
 import { completeDefinition, definitionOf } from "./job-definition";
 import { viewJob } from "./job-view";
 import { resolveSteps } from "./resolve-steps";

@@ -2,7 +2,7 @@ import { hashSetupToken } from "@/lib/auth/first-admin";
 import { hashPassword } from "@/lib/auth/password";
 import { userActor } from "@/lib/auth/member-actor";
 import { AppError, ConflictError } from "@/lib/core/errors";
-import { isValidZone } from "@/lib/core/quiet-hours";
+import { isValidZone } from "@/lib/core/wall-time";
 import { recordAudit } from "@/lib/db/audit";
 import { database, withTransaction, type Tx } from "@/lib/db/database";
 import { ensureDefaultOrganisation, makeAdmin } from "@/lib/db/memberships";
