@@ -10,6 +10,7 @@ const benches = {
   rules: () => import("./rules"),
   kills: () => import("./kills"),
   "scale-out": () => import("./scale-out"),
+  pages: () => import("./pages"),
 };
 
 const named = process.argv.slice(2);
