@@ -15,6 +15,8 @@ const admin = { email: "ada@example.org", password: "a long enough password" };
 const apiKey = `rb_pictures_${"k".repeat(40)}`;
 const MAX_BYTES = 250_000;
 const START_TIMEOUT_MS = 60_000;
+/** What comes after the page itself, such as a preview, is there by then. Live pages are never idle. */
+const CALM_MS = 4_000;
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 390, height: 844 };
@@ -196,8 +198,8 @@ async function take({ name, path, size, isDark = false }, url, storageState) {
   const page = await context.newPage();
   await page.goto(`${url}${typeof path === "string" ? path : await path(url)}`);
   await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.waitForFunction(() => !document.querySelector("main [aria-busy=true]"));
-  await page.waitForLoadState("networkidle", { timeout: 5_000 }).catch(() => undefined);
+  await page.waitForTimeout(CALM_MS);
+  await page.waitForFunction(() => !document.querySelector("main :is([aria-busy=true], .MuiSkeleton-root)"));
   await page.evaluate(() => document.fonts.ready);
   const file = join(root, "docs", "pictures", `${name}.png`);
   writeFileSync(file, repackPng(await page.screenshot({ caret: "hide", animations: "disabled" })));
