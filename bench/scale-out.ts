@@ -16,7 +16,10 @@ import { openStream } from "./stream";
 const WORKERS = 3;
 const LOOKS = 50;
 const PER_SECOND = 20;
-/** Between two restarts: what the one before left behind is over. */
+/**
+ * Between two measurements and two restarts: what the one before left behind is over. A page that opens into a burst is told
+ * to ask for everything anew instead of hearing of each run.
+ */
 const CALM_MS = 3_000;
 const RETRY_MS = 200;
 
@@ -49,6 +52,7 @@ async function measure(): Promise<void> {
     await Promise.all(workers.map(({ ready }) => ready));
 
     await measureThroughput(webs, arrivals);
+    await delay(CALM_MS);
     await measureLivePages(webA, webB);
     await measureRestarts({ webs, workers, arrivals, restart: () => startWorker(database.url, webA) });
   } finally {
