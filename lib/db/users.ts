@@ -134,6 +134,8 @@ export interface Account {
   isDisabled: boolean;
   /** Nothing is theirs yet: no way to sign in, no organisation, no rights above them. */
   isVacant: boolean;
+  /** Of no organisation, and without rights above them. */
+  isAlone: boolean;
 }
 
 /** Null: nobody has the address. */
@@ -150,8 +152,9 @@ export async function findAccount(db: Db, email: string): Promise<Account | null
   });
   if (!row) return null;
   const { passwordHash, isRoot, _count: has } = row;
-  const isVacant = passwordHash === null && !isRoot && has.memberships === 0 && has.identities === 0;
-  return { userId: row.id, passwordHash, isDisabled: row.disabledAt !== null, isVacant };
+  const isAlone = !isRoot && has.memberships === 0;
+  const isVacant = isAlone && passwordHash === null && has.identities === 0;
+  return { userId: row.id, passwordHash, isDisabled: row.disabledAt !== null, isVacant, isAlone };
 }
 
 /** Lets the person sign in and change root settings. A password that the person has stays. */

@@ -7,10 +7,10 @@ import { readClock, transactionTime } from "@/lib/db/clock";
 import { database, withTransaction } from "@/lib/db/database";
 import { listInvitationsOf } from "@/lib/db/invitations";
 import { loadMail } from "@/lib/db/mail-server-config";
-import { listOrganisationsOf } from "@/lib/db/memberships";
 import { putReset } from "@/lib/db/password-resets";
 import { instanceRing } from "@/lib/db/secrets";
-import { findAccount } from "@/lib/db/users";
+import { listTrustedMail } from "@/lib/db/trusted-mail";
+import { findAccount, type Account } from "@/lib/db/users";
 import { logger } from "@/lib/logger";
 import { sendAccountMail } from "../account-mail/send-account-mail";
 import { resetUrl } from "./reset-url";
@@ -46,7 +46,7 @@ async function mailLink(email: string): Promise<void> {
   const account = await findAccount(database().prisma, email);
   if (!account || account.isDisabled) return;
   const { userId } = account;
-  const organisationId = await findMailingOrganisation(userId, email);
+  const organisationId = await findMailingOrganisation(account, email);
   if (organisationId === null) return;
 
   const { token, tokenHash } = makeOneTimeToken();
@@ -69,13 +69,18 @@ async function mailLink(email: string): Promise<void> {
   });
 }
 
-/** The first that has a mail server of the person's organisations, or of those that invite them; null: none has. */
-async function findMailingOrganisation(userId: string, email: string): Promise<string | null> {
+/**
+ * The first that has mail of the organisations that the person's links may go over; null: none has. Those that invite
+ * the person count only while there is nothing else that the account opens.
+ */
+async function findMailingOrganisation({ userId, isAlone }: Account, email: string): Promise<string | null> {
   const { prisma } = database();
-  const own = await listOrganisationsOf(prisma, userId);
-  const inviting = await listInvitationsOf(prisma, email, await readClock(prisma));
-  const ids = [...own.map(({ id }) => id), ...inviting.map(({ organisationId }) => organisationId)];
+  const invitations = isAlone ? await listInvitationsOf(prisma, email, await readClock(prisma)) : [];
+  const ids = [
+    ...(await listTrustedMail(prisma, userId)),
+    ...new Set(invitations.map(({ organisationId }) => organisationId)),
+  ];
   if (ids.length === 0) return null;
-  const mail = await loadMail([...new Set(ids)], await instanceRing(), prisma);
+  const mail = await loadMail(ids, await instanceRing(), prisma);
   return ids.find((id) => mail.get(id)?.problem === null) ?? null;
 }
