@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { decideOidc, type KnownPerson, type OidcClaims, type OidcFacts } from "./decide-oidc";
 
-const ada: KnownPerson = { userId: "ada", isDisabled: false, isMember: true };
-const bob: KnownPerson = { userId: "bob", isDisabled: false, isMember: true };
+const ada: KnownPerson = { userId: "ada", isDisabled: false, isMember: true, isRoot: false };
+const bob: KnownPerson = { ...ada, userId: "bob" };
 const invitation = { id: "i", organisationId: "o", role: "author" } as const;
 
 function decide(facts: Partial<OidcFacts>, claims: Partial<OidcClaims> = {}) {
@@ -37,6 +37,13 @@ describe("who comes in through a provider", () => {
 
   it("is the person with the address, who is known from then on", () => {
     expect(decide({ namesake: ada })).toEqual(enters("ada", true, "membership"));
+  });
+
+  it("has no other way in after the first time, unless it is root", () => {
+    expect(decide({ namesake: ada })).toMatchObject({ endsOtherWays: true });
+    expect(decide({ namesake: { ...ada, isRoot: true } })).toMatchObject({ endsOtherWays: false });
+    expect(decide({ owner: ada, namesake: ada })).toMatchObject({ endsOtherWays: false });
+    expect(decide({ invitation })).toMatchObject({ endsOtherWays: false });
   });
 
   it("is whoever is invited, with the invitation's role", () => {

@@ -16,6 +16,7 @@ export interface KnownPerson {
   isDisabled: boolean;
   /** Of any organisation. */
   isMember: boolean;
+  isRoot: boolean;
 }
 
 export interface OpenInvitation {
@@ -43,6 +44,8 @@ export interface OidcEntry {
   userId: string | null;
   /** Whether the person becomes known by the identity. */
   isNewIdentity: boolean;
+  /** Whether the password, the sessions and the links end that the person has. */
+  endsOtherWays: boolean;
   by: { kind: "membership" } | { kind: "sign_up" } | { kind: "invitation"; invitation: OpenInvitation };
 }
 
@@ -51,6 +54,10 @@ export type OidcDecision = OidcEntry | { kind: "refuse"; reason: OidcRefusal };
 /**
  * Who somebody is that a provider vouches for, and whether they come in: a known identity is its person; a verified
  * address is the person who has it, who is invited, or whose domain may sign up. What is not verified counts as not said.
+ *
+ * Nobody but the provider has shown that the address is the person's: an admin of any organisation can open the link of
+ * an invitation to it, and choose the password. So the account is the person's alone from then on. Root keeps theirs,
+ * which comes from whoever runs Runbell, and has to work while the provider does not.
  */
 export function decideOidc(claims: OidcClaims, facts: OidcFacts): OidcDecision {
   const isVerified = claims.isEmailVerified && claims.email !== null;
@@ -61,6 +68,7 @@ export function decideOidc(claims: OidcClaims, facts: OidcFacts): OidcDecision {
     kind: "enter",
     userId: person?.userId ?? null,
     isNewIdentity: facts.owner === null,
+    endsOtherWays: facts.owner === null && person !== null && !person.isRoot,
   } as const;
   if (person?.isMember) return { ...found, by: { kind: "membership" } };
   if (!isVerified) return { kind: "refuse", reason: "OidcUnverified" };

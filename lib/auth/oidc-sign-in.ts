@@ -5,7 +5,7 @@ import { isUniqueViolation } from "@/lib/db/errors";
 import { findIdentityOwner, insertIdentity, noteIdentityUse } from "@/lib/db/identities";
 import { listInvitationsOf, takeInvitation } from "@/lib/db/invitations";
 import { ensureDefaultOrganisation, findFirstMembership, insertMembership } from "@/lib/db/memberships";
-import { findCredentials, insertUser } from "@/lib/db/users";
+import { endOtherWays, findCredentials, insertUser } from "@/lib/db/users";
 import { transactionTime } from "@/lib/db/clock";
 import {
   decideOidc,
@@ -64,11 +64,11 @@ function settle(
 
 async function known(
   tx: Tx,
-  person: { userId: string; isDisabled: boolean } | null,
+  person: { userId: string; isDisabled: boolean; isRoot: boolean } | null,
 ): Promise<KnownPerson | null> {
   if (!person) return null;
-  const { userId, isDisabled } = person;
-  return { userId, isDisabled, isMember: (await findFirstMembership(tx, userId)) !== null };
+  const { userId, isDisabled, isRoot } = person;
+  return { userId, isDisabled, isRoot, isMember: (await findFirstMembership(tx, userId)) !== null };
 }
 
 async function enter(
@@ -82,9 +82,10 @@ async function enter(
     await recordAudit(tx, actorOf(claims, organisationId, userId), {
       action: "identity.link",
       subjectId: userId,
-      after: { issuer: claims.issuer, email: claims.email },
+      after: { issuer: claims.issuer, email: claims.email, ends_password: entry.endsOtherWays },
     });
   }
+  if (entry.endsOtherWays) await endOtherWays(tx, userId);
   await noteIdentityUse(tx, claims);
   return { userId, organisationId };
 }

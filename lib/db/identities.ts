@@ -11,12 +11,14 @@ export interface Identity {
 export async function findIdentityOwner(
   db: Db,
   { issuer, subject }: Identity,
-): Promise<{ userId: string; isDisabled: boolean } | null> {
+): Promise<{ userId: string; isDisabled: boolean; isRoot: boolean } | null> {
   const row = await db.userIdentity.findUnique({
     where: { issuer_subject: { issuer, subject } },
-    select: { user: { select: { id: true, disabledAt: true } } },
+    select: { user: { select: { id: true, disabledAt: true, isRoot: true } } },
   });
-  return row && { userId: row.user.id, isDisabled: row.user.disabledAt !== null };
+  if (!row) return null;
+  const { id: userId, disabledAt, isRoot } = row.user;
+  return { userId, isDisabled: disabledAt !== null, isRoot };
 }
 
 /** Throws a unique violation when the identity is somebody's. */

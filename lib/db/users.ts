@@ -1,5 +1,6 @@
 import { canSignIn } from "./can-sign-in";
 import type { Db, Tx } from "./database";
+import { voidResets } from "./password-resets";
 import { endSessionsOf } from "./sessions";
 
 /** What signing in needs of a person. */
@@ -10,6 +11,7 @@ export interface Credentials {
   passwordHash: string | null;
   sessionVersion: number;
   isDisabled: boolean;
+  isRoot: boolean;
 }
 
 const credentialFields = {
@@ -19,6 +21,7 @@ const credentialFields = {
   passwordHash: true,
   sessionVersion: true,
   disabledAt: true,
+  isRoot: true,
 } as const;
 
 /** The person with that sign-in name, whatever its case, or null. */
@@ -93,6 +96,13 @@ export function insertRootUser(
 /** Stores a new password, whatever was there, and ends all sessions. */
 export async function setPassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
   await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+  await endSessions(tx, userId);
+}
+
+/** Leaves the person no way in but a provider's: the password, the sessions and links for a new password end. */
+export async function endOtherWays(tx: Tx, userId: string): Promise<void> {
+  await tx.user.update({ where: { id: userId }, data: { passwordHash: null } });
+  await voidResets(tx, userId);
   await endSessions(tx, userId);
 }
 
