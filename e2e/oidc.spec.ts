@@ -1,6 +1,6 @@
 import { startOidcServer } from "@/lib/testing/oidc-server";
 import { request } from "./api";
-import { admin, expect, expectAccessible, test } from "./fixtures";
+import { admin, expect, expectAccessible, home, test } from "./fixtures";
 
 test("whoever is invited comes in with the organisation's own sign-on, a stranger does not", async ({
   page,
@@ -38,6 +38,35 @@ test("whoever is invited comes in with the organisation's own sign-on, a strange
       role: "author",
     });
 
+    // A second organisation, by the link of its invitation and without a password.
+    const root = await (await browser.newContext()).newPage();
+    await root.goto(`${server.url}/sign-in`);
+    await root.getByLabel("Email").fill(admin.email);
+    await root.getByLabel("Password", { exact: true }).fill(admin.password);
+    await root.getByRole("button", { name: "Sign in" }).click();
+    await expect(root.getByRole("heading", { level: 1, name: home })).toBeVisible();
+    const ask = async (method: string, path: string, data: object) => {
+      const headers = { origin: server.url };
+      const answer = await root.request.fetch(`${server.url}/api/v1/${path}`, { method, data, headers });
+      expect(answer.ok(), await answer.text()).toBe(true);
+      return (await answer.json()) as { id: string; link: { url: string } };
+    };
+    const { id } = await ask("POST", "root/organisations", { name: "Northwind", slug: "northwind" });
+    await ask("PUT", "me/organisation", { organisation_id: id });
+    const second = await ask("POST", "invitations", { email: "dora@example.org", role: "member" });
+    const doras = await (await browser.newContext()).newPage();
+    await doras.goto(second.link.url);
+    await expect(doras.getByRole("heading", { name: "Join Northwind" })).toBeVisible();
+    await expectAccessible(doras);
+    await doras.getByRole("button", { name: "Continue with Example ID" }).click();
+    await expect(doras.getByText("You are signed in as dora@example.org.")).toBeVisible();
+    await doras.getByRole("button", { name: "Join", exact: true }).click();
+    await expect(doras.getByRole("heading", { level: 1, name: home })).toBeVisible();
+    const there = await doras.request.get(`${server.url}/api/v1/me`);
+    expect(await there.json()).toMatchObject({ organisation: { name: "Northwind" }, role: "member" });
+    await root.context().close();
+    await doras.context().close();
+
     // Another browser: this one is known at the provider.
     const elsewhere = await (await browser.newContext()).newPage();
     provider.person = { sub: "2", email: "stranger@example.org", email_verified: true };
@@ -52,7 +81,7 @@ test("whoever is invited comes in with the organisation's own sign-on, a strange
     await elsewhere.getByLabel("Email").fill(admin.email);
     await elsewhere.getByLabel("Password", { exact: true }).fill(admin.password);
     await elsewhere.getByRole("button", { name: "Sign in" }).click();
-    await expect(elsewhere.getByRole("heading", { level: 1, name: "Home" })).toBeVisible();
+    await expect(elsewhere.getByRole("heading", { level: 1, name: home })).toBeVisible();
     await elsewhere.context().close();
   } finally {
     await provider.close();

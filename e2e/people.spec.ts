@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { admin, expect, expectAccessible, test } from "./fixtures";
+import { admin, expect, expectAccessible, home, test } from "./fixtures";
 
 test.use({ serverEnv: { RUNBELL_DEMO: "0" } });
 
@@ -11,7 +11,7 @@ async function openBrowser(browser: Browser): Promise<Page> {
 }
 
 async function expectHome(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1, name: "Home" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: home })).toBeVisible();
 }
 
 async function signInAs(page: Page, url: string, { email, password }: typeof admin): Promise<void> {
@@ -51,6 +51,7 @@ test("an invited person sets a password and is in, is disabled and is out, and c
   const invitation = await dialog.getByTestId("one-time-link").innerText();
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(page.getByText("1 invitation is open.")).toBeVisible();
+  await expect(dialog).toHaveCount(0);
   expect(await page.content(), "the link is shown once").not.toContain(invitation);
 
   const hers = await openBrowser(browser);
@@ -163,7 +164,12 @@ test("one signs another browser out, and chooses how the pages write times", asy
   await page.getByRole("option", { name: /Asia\/Tokyo/ }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Your account is saved.")).toBeVisible();
+  await page.getByLabel("Password now").fill(admin.password);
+  await page.getByLabel("New password", { exact: true }).fill("vex cobalt grain");
+  await page.getByRole("button", { name: "Change the password" }).click();
+  await expect(page.getByText(/^Your password is changed/)).toBeVisible();
   await page.reload();
+  await expect(sessions.getByRole("listitem")).toHaveCount(1);
   await expect(sessions.locator("time").first()).toHaveAttribute(
     "title",
     /^\d{1,2}\. \S+ \d{4}, \d{2}:\d{2}:\d{2}\s+Asia\/Tokyo \(GMT\+9\)$/,

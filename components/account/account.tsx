@@ -50,8 +50,8 @@ function AccountOf({ me, user }: { me: MeView; user: NonNullable<MeView["user"]>
             <ChangePassword user={user} />
           ) : (
             <Typography color="textSecondary">
-              You sign in with single sign-on and have no password here. An admin can make you a link with
-              which you set one.
+              You sign in with single sign-on and have no password here. To set one, ask for a link at the
+              sign-in page, or ask an admin for one.
             </Typography>
           )}
         </Section>

@@ -3,14 +3,12 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { PasswordField } from "@/components/auth/password-field";
 import { passwordHint } from "@/components/auth/password-hint";
-import { signInWith } from "@/components/auth/sign-in-with";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { useToast } from "@/components/ui/toast";
 import { useFormSubmit } from "@/components/ui/use-form-submit";
-import { below } from "@/lib/base-path";
 import { useChangePassword } from "@/lib/client/me";
 import { PasswordValues } from "./password-values";
 
@@ -21,7 +19,6 @@ interface ChangePasswordProps {
   user: { name: string; email: string };
 }
 
-/** All sessions end with the old password; this browser signs in again with the new one at once. */
 export function ChangePassword({ user: { name, email } }: ChangePasswordProps) {
   const form = useForm<PasswordValues>({
     resolver,
@@ -30,12 +27,11 @@ export function ChangePassword({ user: { name, email } }: ChangePasswordProps) {
   const { control } = form;
   const entered = useWatch({ control, name: "new_password" });
   const change = useChangePassword();
-  const [isLeaving, setIsLeaving] = useState(false);
+  const toast = useToast();
   const { submit, refusal } = useFormSubmit(form, fields, async (values) => {
     await change.mutateAsync(values);
-    setIsLeaving(true);
-    const refused = await signInWith(email, values.new_password, "/account");
-    window.location.assign(below(refused === null ? "/account" : "/sign-in?callbackUrl=%2Faccount"));
+    form.reset();
+    toast({ state: "ok", message: "Your password is changed, and your other sessions are signed out." });
   });
 
   return (
@@ -61,7 +57,7 @@ export function ChangePassword({ user: { name, email } }: ChangePasswordProps) {
       />
       {refusal !== null && <ErrorNotice error={refusal} title="The password was not changed" />}
       <Box>
-        <Button type="submit" loading={change.isPending || isLeaving}>
+        <Button type="submit" loading={change.isPending}>
           Change the password
         </Button>
       </Box>

@@ -10,10 +10,11 @@ import { useForm, useWatch } from "react-hook-form";
 import { problemSentence } from "@/components/ui/problem";
 import { FormTextField } from "@/components/ui/form-text-field";
 import { useFormSubmit } from "@/components/ui/use-form-submit";
+import { below } from "@/lib/base-path";
 import { useAcceptInvitation } from "@/lib/client/invitations";
-import { enterWith } from "./enter-with";
 import { FormError } from "./form-error";
 import { joinValues, type JoinValues } from "./join-values";
+import type { WayIn } from "./join-ways";
 import { KnownAddress } from "./known-address";
 import { PasswordField } from "./password-field";
 import { passwordHint } from "./password-hint";
@@ -24,14 +25,13 @@ const fields = { "/name": "name", "/password": "password" } as const;
 interface JoinFormProps {
   token: string;
   email: string;
-  /** They have an account: its password is asked for, and no name. */
-  isKnown: boolean;
+  way: Exclude<WayIn, "provider">;
 }
 
-export function JoinForm({ token, email, isKnown }: JoinFormProps) {
+export function JoinForm({ token, email, way }: JoinFormProps) {
   const zone = useBrowserZone();
   const form = useForm<JoinValues>({
-    resolver: zodResolver(joinValues({ isKnown })),
+    resolver: zodResolver(joinValues(way)),
     defaultValues: { name: "", password: "" },
   });
   const { control } = form;
@@ -41,11 +41,11 @@ export function JoinForm({ token, email, isKnown }: JoinFormProps) {
   const { submit, refusal } = useFormSubmit(form, fields, async (entered) => {
     await accept.mutateAsync({
       token,
-      password: entered.password,
-      ...(isKnown ? {} : { name: entered.name, timezone: zone ?? undefined }),
+      ...(way !== "session" && { password: entered.password }),
+      ...(way === "new" && { name: entered.name, timezone: zone ?? undefined }),
     });
     setIsLeaving(true);
-    await enterWith(email, entered.password);
+    window.location.assign(below("/"));
   });
 
   return (
@@ -58,14 +58,16 @@ export function JoinForm({ token, email, isKnown }: JoinFormProps) {
     >
       {refusal !== null && <FormError>{problemSentence(refusal)}</FormError>}
       <KnownAddress email={email} />
-      {!isKnown && <FormTextField control={control} name="name" label="Name" autoComplete="name" />}
-      <PasswordField
-        control={control}
-        name="password"
-        label="Password"
-        autoComplete={isKnown ? "current-password" : "new-password"}
-        help={isKnown ? undefined : passwordHint(password, [name, email]).words}
-      />
+      {way === "new" && <FormTextField control={control} name="name" label="Name" autoComplete="name" />}
+      {way !== "session" && (
+        <PasswordField
+          control={control}
+          name="password"
+          label="Password"
+          autoComplete={way === "new" ? "new-password" : "current-password"}
+          help={way === "new" ? passwordHint(password, [name, email]).words : undefined}
+        />
+      )}
       <Button
         type="submit"
         variant="contained"
@@ -74,9 +76,9 @@ export function JoinForm({ token, email, isKnown }: JoinFormProps) {
         loading={accept.isPending || isLeaving}
         sx={{ mt: 0.5 }}
       >
-        {isKnown ? "Join" : "Join and sign in"}
+        {way === "session" ? "Join" : "Join and sign in"}
       </Button>
-      {isKnown && (
+      {way === "password" && (
         <Typography variant="body2" color="textSecondary">
           <Link href="/forgot-password">Forgot your password?</Link> Set a new one, then open this link again.
         </Typography>

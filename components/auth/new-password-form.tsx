@@ -8,9 +8,9 @@ import { useForm, useWatch } from "react-hook-form";
 import { z } from "zod";
 import { problemSentence } from "@/components/ui/problem";
 import { useFormSubmit } from "@/components/ui/use-form-submit";
+import { below } from "@/lib/base-path";
 import { useSetNewPassword } from "@/lib/client/password-resets";
 import { NewPassword } from "./account-fields";
-import { enterWith } from "./enter-with";
 import { FormError } from "./form-error";
 import { KnownAddress } from "./known-address";
 import { PasswordField } from "./password-field";
@@ -31,7 +31,7 @@ export function NewPasswordForm({ token, email }: { token: string; email: string
   const { submit, refusal } = useFormSubmit(form, fields, async (entered) => {
     await set.mutateAsync({ token, password: entered.password });
     setIsLeaving(true);
-    await enterWith(email, entered.password);
+    window.location.assign(below("/"));
   });
 
   return (

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { POST as acceptInvitation } from "@/app/api/v1/invitations/accept/route";
+import { POST as openInvitation } from "@/app/api/v1/invitations/open/route";
+import { POST as createInvitation } from "@/app/api/v1/invitations/route";
 import { GET as getMe } from "@/app/api/v1/me/route";
 import { config } from "@/lib/config";
 import type { Database } from "@/lib/db/database";
@@ -6,7 +9,9 @@ import { AuthBrowser } from "@/lib/testing/auth-browser";
 import { makeCast, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import type { OidcPerson, OidcServer } from "@/lib/testing/oidc-server";
-import { send } from "@/lib/testing/request";
+import { send, sessionOf } from "@/lib/testing/request";
+import { tryPassword } from "@/lib/testing/try-password";
+import { hashPassword } from "./password";
 
 // Before the first import that reads the configuration.
 const { provider } = await vi.hoisted(async () => {
@@ -85,6 +90,69 @@ describeWithDatabase("signing in with a provider", (db: () => Database) => {
       { userId: cast.bob.userId, issuer: provider.issuer, subject: "bob" },
     ]);
     expect(await db().prisma.session.findMany()).toMatchObject([{ method: "oidc" }, { method: "oidc" }]);
+  });
+
+  it("leaves whoever made the account before it no way in, the first time alone", async () => {
+    const { userId, email, password } = cast.bob;
+    const expiresAt = new Date(Date.now() + 60_000);
+    await db().prisma.passwordReset.create({ data: { userId, tokenHash: "h", expiresAt } });
+    const session = await sessionOf(cast.bob);
+
+    await comeAs(verified(email, "bob"));
+
+    expect((await send(getMe, { session })).status).toBe(401);
+    expect(await tryPassword(email, password)).toBeNull();
+    expect(await db().prisma.passwordReset.count()).toBe(0);
+    expect(await me()).toMatchObject({ user: { id: userId, has_password: false } });
+
+    await db().prisma.user.update({
+      where: { id: userId },
+      data: { passwordHash: await hashPassword(password) },
+    });
+    browser = new AuthBrowser();
+    await comeAs(verified(email, "bob"));
+    expect(await tryPassword(email, password)).toBe(userId);
+  });
+
+  it("keeps root's password, which works while the provider does not", async () => {
+    await db().prisma.user.update({ where: { id: cast.alice.userId }, data: { isRoot: true } });
+
+    await comeAs(verified(cast.alice.email));
+
+    expect((await me()).user?.id).toBe(cast.alice.userId);
+    expect(await tryPassword(cast.alice.email, cast.alice.password)).toBe(cast.alice.userId);
+  });
+
+  it("joins a second organisation by its link, without a password", async () => {
+    const dora = verified(cast.bob.email, "bob");
+    await comeAs(dora);
+    const body = { email: cast.bob.email, role: "author" };
+    const { link } = (await send(createInvitation, { as: cast.charlie, body })).result();
+    const token = link.url.split("#token=")[1] ?? "";
+    const headers = { "sec-fetch-site": "same-origin" };
+
+    const elsewhere = (await send(openInvitation, { body: { token } })).result();
+    expect(elsewhere).toMatchObject({ has_account: true, has_password: false, is_signed_in: false });
+    expect((await send(acceptInvitation, { body: { token, password: "anything at all" } })).status).toBe(409);
+    const { session } = browser;
+    const here = (await send(openInvitation, { session, body: { token } })).result();
+    expect(here.is_signed_in).toBe(true);
+    const stranger = await sessionOf(cast.ann);
+    expect(
+      (await send(acceptInvitation, { session: stranger, body: { token, password: "anything at all" } }))
+        .status,
+    ).toBe(409);
+
+    const answer = await send(acceptInvitation, { session, body: { token }, headers });
+
+    expect(answer.result()).toEqual({ email: cast.bob.email });
+    const [joined = ""] = answer.headers.getSetCookie();
+    expect((await send(getMe, { session: joined })).result()).toMatchObject({
+      user: { id: cast.bob.userId },
+      organisation: { id: cast.charlie.organisationId },
+      role: "author",
+    });
+    expect((await send(getMe, { session })).status, "the session before").toBe(401);
   });
 
   it("does not trust an address that the provider has not verified", async () => {

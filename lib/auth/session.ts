@@ -36,6 +36,11 @@ export async function findSessionActor(source: Request | Headers): Promise<Actor
   return session?.actor ?? null;
 }
 
+/** Whose browser sends a request that needs nobody to be signed in: a person's id, or null. */
+export async function personHere(headers: Headers): Promise<string | null> {
+  return (await findSession(headers))?.actor.userId ?? null;
+}
+
 /** For server components: who is signed in, or null. One look per request, however many components ask. */
 export const findActor = cache(async (): Promise<Actor | null> => {
   const { headers } = await import("next/headers");

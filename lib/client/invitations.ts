@@ -57,7 +57,7 @@ export function useOpenInvitation() {
   });
 }
 
-/** Nobody is signed in by it: sign in with the same password after it. */
+/** The browser is signed in by it: load a page anew after it. */
 export function useAcceptInvitation() {
   return useMutation({
     mutationFn: (body: BodyOf<typeof acceptInvitation>) => call(acceptInvitation, { body }),

@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 import { roles, type Role } from "@/lib/core/actor";
 import { changePassword, getMe, setUp, switchOrganisation, updateMe } from "@/lib/schemas/account";
 import { call, type BodyOf } from "./api";
+import { sessionKeys } from "./sessions";
 
 export const meKeys = { all: ["me"] as const };
 
@@ -37,10 +38,12 @@ export function useSwitchOrganisation() {
   });
 }
 
-/** All sessions end, this one too: sign in again after it. */
+/** All other sessions end. */
 export function useChangePassword() {
+  const client = useQueryClient();
   return useMutation({
     mutationFn: (body: BodyOf<typeof changePassword>) => call(changePassword, { body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: sessionKeys.all }),
     gcTime: 0,
   });
 }

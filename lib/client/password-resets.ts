@@ -17,7 +17,7 @@ export function useOpenPasswordReset() {
   });
 }
 
-/** All sessions end, and the link is used up: sign in with the new password after it. */
+/** All sessions end, the link is used up, and the browser is signed in: load a page anew after it. */
 export function useSetNewPassword() {
   return useMutation({
     mutationFn: (body: BodyOf<typeof setNewPassword>) => call(setNewPassword, { body }),

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { requireBearer, requireCaller, requireSender, type Caller } from "@/lib/auth/authenticate";
-import { renewSession } from "@/lib/auth/session-cookie";
+import { makeSessionCookie, renewSession, type SessionToken } from "@/lib/auth/session-cookie";
 import { config } from "@/lib/config";
 import { requireAccess, requireRoot, type Actor } from "@/lib/core/actor";
 import { parseEntityTags, type IfMatch } from "@/lib/core/precondition";
@@ -29,6 +29,8 @@ export interface HandlerInput<Params extends z.ZodType, Query extends z.ZodType,
   /** What a versioned thing must still be: see Operation.versioned. */
   ifMatch: IfMatch;
   request: Request;
+  /** The browser has this session from the answer on, in place of the one it came with. */
+  beginSession: (token: SessionToken) => void;
 }
 
 /** What a handler answers with: the operation's result, or a whole response, such as a stream. */
@@ -87,6 +89,7 @@ export function route<
     const caller = await admit(operation, request, added);
     notes.caller = caller && nameOf(caller);
     const key = readIdempotencyKey(operation, request.headers);
+    let begun: SessionToken | null = null;
     const input = {
       get actor(): Actor {
         if (!caller) throw new Error(`${operation.id} is called by nobody: it has no actor`);
@@ -97,6 +100,9 @@ export function route<
       body: await readInput(operation, request),
       ifMatch: operation.versioned ? parseEntityTags(request.headers.get("if-match")) : null,
       request,
+      beginSession: (token: SessionToken) => {
+        begun = token;
+      },
     };
     const work = async () => {
       const output = await handler(input);
@@ -106,12 +112,18 @@ export function route<
       key !== null && caller
         ? await answerOnce(keyedRequest(caller, key, await fingerprintOf(operation, input)), work, toProblem)
         : await work();
-    const cookie = caller?.kind === "session" ? await renewSession(caller.session.token) : null;
+    const cookie = await cookieOf(caller, begun);
     if (cookie) added.append("set-cookie", cookie);
     return response;
   };
 
   return Object.assign(answer, { operation });
+}
+
+/** What the browser is to keep from now on; null: what it has. */
+async function cookieOf(caller: Caller | null, begun: SessionToken | null): Promise<string | null> {
+  if (begun) return makeSessionCookie(begun);
+  return caller?.kind === "session" ? renewSession(caller.session.token) : null;
 }
 
 /** Who calls, once it is sure that they may; null where nobody needs to be known. */

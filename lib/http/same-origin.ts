@@ -9,12 +9,16 @@ const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
  * nobody's.
  */
 export function requireSameOrigin(request: Request, appUrl: string): void {
-  if (SAFE_METHODS.includes(request.method)) return;
-  const origin = request.headers.get("origin");
-  const site = request.headers.get("sec-fetch-site");
-  const isOurs = site === null ? origin === new URL(appUrl).origin : site === "same-origin";
-  if (isOurs && origin !== "null") return;
+  if (SAFE_METHODS.includes(request.method) || isSameOrigin(request, appUrl)) return;
   throw new ForbiddenError(
     `This request does not come from Runbell's own pages. Open Runbell at ${appUrl}, or use an API key.`,
   );
+}
+
+/** Whether one of our own pages sends it. Neither another site does, nor a program. */
+export function isSameOrigin({ headers }: Request, appUrl: string): boolean {
+  const origin = headers.get("origin");
+  const site = headers.get("sec-fetch-site");
+  const isOurs = site === null ? origin === new URL(appUrl).origin : site === "same-origin";
+  return isOurs && origin !== "null";
 }

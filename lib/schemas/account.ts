@@ -85,7 +85,7 @@ export const changePassword = operation({
   method: "POST",
   path: "/api/v1/me/password",
   tag: "Account",
-  summary: "Change one's own password; all sessions end",
+  summary: "Change one's own password; all other sessions end",
   access: { kind: "member", role: "member", scope: "preferences:write" },
   body: z.strictObject({ current_password: z.string().max(200), new_password: Password }),
   status: 204,

@@ -89,8 +89,12 @@ export const openInvitation = operation({
     organisation: z.string(),
     email: z.string(),
     role: z.enum(roles),
-    /** They sign in with the password that they have. */
+    /** They join as who they are, with no new name or password. */
     has_account: z.boolean(),
+    /** Without one they sign in with the provider, and join then. */
+    has_password: z.boolean(),
+    /** The request comes from a session of theirs: no password is asked for. */
+    is_signed_in: z.boolean(),
     expires_at: Instant,
   }),
 });
@@ -100,13 +104,14 @@ export const acceptInvitation = operation({
   method: "POST",
   path: "/api/v1/invitations/accept",
   tag: "People",
-  summary: "Join: with a new password, or the one that the person has",
+  summary: "Join: with a new password, the one that the person has, or their session",
   access: { kind: "public", because: "the one-time token is the authority" },
   body: z.strictObject({
     token: Token,
     /** Of a new person. */
     name: z.string().trim().min(1).max(120).optional(),
-    password: Password,
+    /** Not of somebody who is signed in. */
+    password: Password.optional(),
     timezone: TimeZone.optional(),
   }),
   status: 201,

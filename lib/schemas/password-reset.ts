@@ -37,7 +37,7 @@ export const setNewPassword = operation({
   method: "POST",
   path: "/api/v1/password-resets/use",
   tag: "Account",
-  summary: "Set a new password; all sessions end, and the link is used up",
+  summary: "Set a new password; all sessions end, the link is used up, and a browser is signed in",
   access: { kind: "public", because: "the one-time token is the authority" },
   body: z.strictObject({ token: Token, password: Password }),
   status: 200,

@@ -109,6 +109,18 @@ describeWithDatabase("one's own account", (db: () => Database) => {
     expect(entry).toMatchObject({ actorKind: "user", actorId: cast.bob.userId, before: null, after: null });
   });
 
+  it("changes the password, and keeps the browser signed in that asks, and no other", async () => {
+    const session = await sessionOf(cast.bob);
+    const other = await sessionOf(cast.bob);
+    const body = { current_password: cast.bob.password, new_password: newPassword };
+
+    const answer = await send(changePassword, { session, body });
+
+    const [next = ""] = answer.headers.getSetCookie();
+    expect((await send(getMe, { session: next })).result().user?.id).toBe(cast.bob.userId);
+    for (const ended of [session, other]) expect((await send(getMe, { session: ended })).status).toBe(401);
+  });
+
   it("refuses a wrong current password, and slows down guessing it", async () => {
     const session = await sessionOf(cast.bob);
     const guess = () =>

@@ -7,8 +7,8 @@ import { database, withTransaction } from "@/lib/db/database";
 import { findPasswordHash, replacePassword } from "@/lib/db/users";
 
 /**
- * Replaces the actor's own password and ends all sessions, this one too. Only for a signed-in person; wrong guesses of
- * the current password are slowed down like those at signing in.
+ * Replaces the actor's own password and ends all sessions, this one too: the caller begins another. Only for a signed-in
+ * person; wrong guesses of the current password are slowed down like those at signing in.
  */
 export async function changePassword({
   actor,
@@ -16,7 +16,7 @@ export async function changePassword({
 }: {
   actor: Actor;
   input: { current_password: string; new_password: string };
-}): Promise<void> {
+}): Promise<{ userId: string }> {
   const { kind, userId } = actor;
   if (kind !== "user" || !userId)
     throw new ForbiddenError("Sign in to change your password: an API key cannot.");
@@ -33,6 +33,7 @@ export async function changePassword({
       throw new ConflictError("The password was changed in the meantime.");
     await recordAudit(tx, actor, { action: "password.change", subjectId: userId });
   });
+  return { userId };
 }
 
 async function requireCurrentPassword(userId: string, name: string, password: string): Promise<string> {

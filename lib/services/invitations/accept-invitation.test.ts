@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { POST as acceptInvitation } from "@/app/api/v1/invitations/accept/route";
 import { POST as openInvitation } from "@/app/api/v1/invitations/open/route";
 import { POST as createInvitation } from "@/app/api/v1/invitations/route";
+import { GET as getMe } from "@/app/api/v1/me/route";
 import { POST as makePasswordLink } from "@/app/api/v1/members/[user_id]/password-link/route";
 import { POST as openPasswordReset } from "@/app/api/v1/password-resets/open/route";
 import type { Role } from "@/lib/core/actor";
@@ -9,7 +10,7 @@ import { query, type Database } from "@/lib/db/database";
 import { makeCast, type Cast, type CastMember } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import { makeUser } from "@/lib/testing/factories";
-import { send } from "@/lib/testing/request";
+import { send, sessionOf } from "@/lib/testing/request";
 import { tryPassword } from "@/lib/testing/try-password";
 import { tokenIn } from "../account-mail/mail-sink.fixture";
 
@@ -103,6 +104,31 @@ describeWithDatabase("accepting an invitation", (db: () => Database) => {
     const user = await db().prisma.user.findUniqueOrThrow({ where: { id: cast.charlie.userId } });
     expect(user.name).toBe("Charlie");
     expect(await tryPassword(cast.charlie.email, cast.charlie.password)).toBe(cast.charlie.userId);
+  });
+
+  it("signs the browser in at the organisation that invites", async () => {
+    const token = await invite(cast.charlie.email);
+    const body = { token, password: cast.charlie.password };
+
+    const answer = await send(acceptInvitation, { body, headers: { "sec-fetch-site": "same-origin" } });
+
+    const [session = ""] = answer.headers.getSetCookie();
+    const me = (await send(getMe, { session })).result();
+    expect(me).toMatchObject({
+      user: { id: cast.charlie.userId },
+      organisation: { id: cast.organisationId },
+    });
+    expect(await db().prisma.session.findMany()).toMatchObject([{ method: "invitation" }]);
+  });
+
+  it("asks nobody for a password who is signed in, and everybody else", async () => {
+    const token = await invite(cast.charlie.email);
+    const session = await sessionOf(cast.charlie);
+
+    const none = await send(acceptInvitation, { session: await sessionOf(cast.bob), body: { token } });
+    expect(none.problem().errors).toEqual([{ pointer: "/password", detail: "is missing" }]);
+    expect((await send(acceptInvitation, { session, body: { token } })).status).toBe(201);
+    expect(await rolesOf(cast.charlie.email)).toContainEqual([cast.organisationId, "author"]);
   });
 
   it("slows down guessing that password, together with guesses at the sign-in page", async () => {

@@ -14,7 +14,7 @@ import { requireInvitation } from "./open-invitation";
 export interface Acceptance {
   token: string;
   name?: string;
-  password: string;
+  password?: string;
   timezone?: string;
 }
 
@@ -24,51 +24,71 @@ type Comer =
   | { kind: "vacant"; account: Account; passwordHash: string }
   | { kind: "known"; account: Account };
 
+interface Joined {
+  userId: string;
+  organisationId: string;
+}
+
+interface Identification {
+  account: Account | null;
+  email: string;
+  input: Acceptance;
+  signedInAs: string | null;
+  clientAddress: string | null;
+}
+
 const MAX_TRIES = 3;
 
 /**
- * Makes whoever holds the link a member: a new person with a new password, or the person of the address with the one that
- * they have, whose wrong guesses are slowed down like those at signing in. Of many requests with one link one succeeds.
+ * Makes whoever holds the link a member: a new person with a new password, or the person of the address, who is signed in
+ * or says the password that they have, whose wrong guesses are slowed down like those at signing in. Of many requests with
+ * one link one succeeds.
  * Throws AppError `not_found` like openInvitation, ForbiddenError, ConflictError and TooManyAttemptsError.
  */
 export async function acceptInvitation({
   input,
+  signedInAs,
   clientAddress,
 }: {
   input: Acceptance;
+  /** Whose session the request brings along, or null. */
+  signedInAs: string | null;
   /** Null: not known. */
   clientAddress: string | null;
-}): Promise<{ email: string }> {
+}): Promise<Joined & { email: string }> {
   const { prisma } = database();
   // Before the hashing, which strangers must not be able to cause.
   const { email } = await requireInvitation(prisma, input.token);
-  const comer = await identify(await findAccount(prisma, email), email, input, clientAddress);
-  await join(input, comer);
-  return { email };
+  const account = await findAccount(prisma, email);
+  const comer = await identify({ account, email, input, signedInAs, clientAddress });
+  return { ...(await join(input, comer)), email };
 }
 
-async function identify(
-  account: Account | null,
-  email: string,
-  { name, password }: Acceptance,
-  clientAddress: string | null,
-): Promise<Comer> {
+async function identify({
+  account,
+  email,
+  input: { name, password },
+  signedInAs,
+  clientAddress,
+}: Identification): Promise<Comer> {
   if (!account) {
-    if (name === undefined)
-      throw new InvalidInputError("Say your name.", [{ pointer: "/name", detail: "is missing" }]);
-    return { kind: "new", name, passwordHash: await hashPassword(password) };
+    if (name === undefined) throw missing("/name", "Say your name.");
+    return { kind: "new", name, passwordHash: await hashPassword(requirePassword(password)) };
   }
   if (account.isDisabled)
     throw new ForbiddenError("The account of this address is disabled. Ask whoever runs Runbell.");
-  if (account.isVacant) return { kind: "vacant", account, passwordHash: await hashPassword(password) };
+  if (account.userId === signedInAs) return { kind: "known", account };
+  if (account.isVacant)
+    return { kind: "vacant", account, passwordHash: await hashPassword(requirePassword(password)) };
 
   const { passwordHash } = account;
   if (passwordHash === null)
     throw new ConflictError(
-      "This address has an account without a password. Sign in with your provider; or ask for a link for a new password at the sign-in page, and open the invitation again.",
+      "This address has an account without a password. Sign in with your provider; or ask for a link for a new password at the sign-in page. Then open the invitation again.",
     );
+  const guess = requirePassword(password);
   const isRight = await throttleAttempt({ account: email, address: clientAddress }, () =>
-    verifyPassword(passwordHash, password),
+    verifyPassword(passwordHash, guess),
   );
   if (!isRight)
     throw new InvalidInputError("The password is wrong.", [
@@ -77,8 +97,17 @@ async function identify(
   return { kind: "known", account };
 }
 
+function requirePassword(password: string | undefined): string {
+  if (password === undefined) throw missing("/password", "Say your password.");
+  return password;
+}
+
+function missing(pointer: string, words: string): InvalidInputError {
+  return new InvalidInputError(words, [{ pointer, detail: "is missing" }]);
+}
+
 /** Somebody of the same name may come at the same moment and take the username. */
-async function join(input: Acceptance, comer: Comer): Promise<void> {
+async function join(input: Acceptance, comer: Comer): Promise<Joined> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await withTransaction((tx) => write(tx, input, comer));
@@ -89,7 +118,7 @@ async function join(input: Acceptance, comer: Comer): Promise<void> {
   }
 }
 
-async function write(tx: Tx, { token, timezone }: Acceptance, comer: Comer): Promise<void> {
+async function write(tx: Tx, { token, timezone }: Acceptance, comer: Comer): Promise<Joined> {
   const invitation = await requireInvitation(tx, token);
   const { organisationId, email, role } = invitation;
   if (!(await takeInvitation(tx, invitation.id, await transactionTime(tx)))) throw changedMeanwhile();
@@ -104,6 +133,7 @@ async function write(tx: Tx, { token, timezone }: Acceptance, comer: Comer): Pro
     { kind: "user", organisationId, userId, label: email },
     { action: "invitation.accept", subjectId: invitation.id, after: { email, role } },
   );
+  return { userId, organisationId };
 }
 
 async function settleUser(tx: Tx, { email }: InvitationRow, comer: Comer): Promise<string> {

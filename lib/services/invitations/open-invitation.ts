@@ -12,11 +12,20 @@ interface OpenedInvitation {
   email: string;
   role: Role;
   has_account: boolean;
+  has_password: boolean;
+  is_signed_in: boolean;
   expires_at: string;
 }
 
 /** What a link is about, for whoever holds it. Throws AppError `not_found` with the reason for one that is not good. */
-export async function openInvitation({ token }: { token: string }): Promise<OpenedInvitation> {
+export async function openInvitation({
+  token,
+  signedInAs,
+}: {
+  token: string;
+  /** Whose session the request brings along, or null. */
+  signedInAs: string | null;
+}): Promise<OpenedInvitation> {
   const { prisma } = database();
   const { organisation, email, role, expiresAt } = await requireInvitation(prisma, token);
   const account = await findAccount(prisma, email);
@@ -25,6 +34,8 @@ export async function openInvitation({ token }: { token: string }): Promise<Open
     email,
     role,
     has_account: account !== null && !account.isVacant,
+    has_password: account !== null && account.passwordHash !== null,
+    is_signed_in: account !== null && account.userId === signedInAs,
     expires_at: expiresAt.toISOString(),
   };
 }

@@ -1,5 +1,5 @@
 import "../instance.fixture";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { GET as getMe } from "@/app/api/v1/me/route";
 import { POST as makePasswordLink } from "@/app/api/v1/members/[user_id]/password-link/route";
 import { POST as openPasswordReset } from "@/app/api/v1/password-resets/open/route";
@@ -151,15 +151,77 @@ describeWithDatabase("a link for a new password", (db: () => Database) => {
     expect(await db().prisma.passwordReset.count()).toBe(0);
   });
 
-  it("comes over the mail server of any organisation of the person's", async () => {
-    await addMailSink(cast.charlie.organisationId, sink);
-    await db().prisma.membership.create({
-      data: { organisationId: cast.charlie.organisationId, userId: cast.bob.userId, role: "member" },
+  describe("of somebody who is not one organisation's alone", () => {
+    const setRoot = (userId: string) =>
+      db().prisma.user.update({ where: { id: userId }, data: { isRoot: true } });
+
+    beforeEach(async () => {
+      await addMailSink(cast.charlie.organisationId, sink);
+      await db().prisma.membership.create({
+        data: { organisationId: cast.charlie.organisationId, userId: cast.bob.userId, role: "member" },
+      });
     });
 
-    await request(cast.bob.email);
+    it("does not go over a mail server whose admins could read it", async () => {
+      await request(cast.bob.email);
+      await setRoot(cast.bob.userId);
+      await request(cast.bob.email);
 
-    expect(sink.messages.map(({ envelope }) => envelope.to)).toEqual([[cast.bob.email]]);
+      expect(sink.messages).toEqual([]);
+      expect(await db().prisma.passwordReset.count()).toBe(0);
+    });
+
+    it("goes over one that only root administers", async () => {
+      await setRoot(cast.charlie.userId);
+
+      await request(cast.bob.email);
+
+      expect(sink.messages.map(({ envelope }) => envelope.to)).toEqual([[cast.bob.email]]);
+    });
+
+    it("goes over the mail of the root settings", async () => {
+      await db().prisma.smtpSettings.deleteMany();
+      const email = {
+        smtp_host: "127.0.0.1",
+        smtp_port: sink.port,
+        smtp_use_tls: false,
+        from_email: "r@example.org",
+      };
+      await db().prisma.rootSettings.create({ data: { id: 1, document: { email } } });
+
+      await request(cast.bob.email);
+
+      expect(sink.messages.map(({ envelope }) => envelope.to)).toEqual([[cast.bob.email]]);
+    });
+
+    it("goes to root's own organisation while nobody else administers it", async () => {
+      await addMailSink(cast.organisationId, sink);
+      await setRoot(cast.alice.userId);
+
+      await request(cast.alice.email);
+
+      expect(sink.messages.map(({ envelope }) => envelope.to)).toEqual([[cast.alice.email]]);
+    });
+  });
+
+  it("signs the browser in that uses it, and no other site's", async () => {
+    const first = tokenIn((await link(cast.alice, cast.bob)).result().url, "/reset-password");
+    const foreign = await send(setNewPassword, {
+      body: { token: first, password },
+      headers: { "sec-fetch-site": "cross-site", origin: "https://evil.example" },
+    });
+    expect(foreign.status).toBe(200);
+    expect(foreign.headers.getSetCookie()).toEqual([]);
+
+    const second = tokenIn((await link(cast.alice, cast.bob)).result().url, "/reset-password");
+    const answer = await send(setNewPassword, {
+      body: { token: second, password },
+      headers: { "sec-fetch-site": "same-origin" },
+    });
+
+    const [cookie = ""] = answer.headers.getSetCookie();
+    expect((await send(getMe, { session: cookie })).result().user?.id).toBe(cast.bob.userId);
+    expect(await db().prisma.session.findMany()).toMatchObject([{ method: "reset" }]);
   });
 
   it("is made by an admin as well, for a day, and is handed on or mailed", async () => {

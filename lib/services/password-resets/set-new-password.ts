@@ -6,6 +6,13 @@ import { takeReset, voidResets } from "@/lib/db/password-resets";
 import { setPassword } from "@/lib/db/users";
 import { noReset, requireReset } from "./open-password-reset";
 
+/** Whose password it is, and the organisation that they came to first; null: they belong to none. */
+interface SetPassword {
+  email: string;
+  userId: string;
+  organisationId: string | null;
+}
+
 /**
  * Sets the password of the person that the link is of. All their sessions end and other links are void; of many requests
  * with one link one succeeds. Throws AppError `not_found` like openPasswordReset.
@@ -16,7 +23,7 @@ export async function setNewPassword({
 }: {
   token: string;
   password: string;
-}): Promise<{ email: string }> {
+}): Promise<SetPassword> {
   // Before the hashing, which strangers must not be able to cause.
   await requireReset(database().prisma, token);
   const passwordHash = await hashPassword(password);
@@ -33,6 +40,6 @@ export async function setNewPassword({
         { kind: "user", organisationId: membership.organisationId, userId, label: email },
         { action: "password.reset", subjectId: userId },
       );
-    return { email };
+    return { email, userId, organisationId: membership?.organisationId ?? null };
   });
 }
