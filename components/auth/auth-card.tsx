@@ -16,6 +16,7 @@ export function AuthCard({ title, sentence, children }: AuthCardProps) {
       sx={{
         minHeight: "100dvh",
         display: "grid",
+        gridTemplateColumns: "minmax(0, 1fr)",
         alignContent: "center",
         justifyItems: "center",
         gap: 3,
@@ -37,6 +38,7 @@ export function AuthCard({ title, sentence, children }: AuthCardProps) {
           width: 1,
           maxWidth: 400,
           display: "grid",
+          gridTemplateColumns: "minmax(0, 1fr)",
           gap: 2.5,
           p: { xs: 2.5, sm: 4 },
           border: 1,
@@ -46,9 +48,11 @@ export function AuthCard({ title, sentence, children }: AuthCardProps) {
         }}
       >
         <Box sx={{ display: "grid", gap: 0.5 }}>
-          <Typography variant="h1">{title}</Typography>
+          <Typography variant="h1" sx={{ overflowWrap: "anywhere" }}>
+            {title}
+          </Typography>
           {sentence && (
-            <Typography component="div" color="textSecondary">
+            <Typography component="div" color="textSecondary" sx={{ overflowWrap: "anywhere" }}>
               {sentence}
             </Typography>
           )}
