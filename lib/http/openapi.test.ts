@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { GET as getOpenApi } from "@/app/api/v1/openapi.json/route";
+import { send } from "@/lib/testing/request";
 import { operations } from "@/lib/schemas/operations";
 import { requestExamples } from "@/lib/schemas/request-examples";
 import { makeDocument, openApiDocument } from "./openapi";
@@ -159,5 +161,17 @@ describe("the OpenAPI document", () => {
   it("asks for a body only where one may not be left out", () => {
     expect(find("/api/v1/jobs/{key}/trigger", "post")?.requestBody?.required).toBe(false);
     expect(find("/api/v1/jobs", "post")?.requestBody?.required).toBe(true);
+  });
+
+  it("is sent once to whoever has it, also as a proxy's compression names it", async () => {
+    const first = await send(getOpenApi);
+    const etag = first.headers.get("etag") ?? "";
+    expect(JSON.parse(first.text)).toMatchObject({ openapi: "3.1.0" });
+
+    for (const known of [etag, `W/${etag}`, `"another", ${etag}`]) {
+      const again = await send(getOpenApi, { headers: { "if-none-match": known } });
+      expect([again.status, again.text]).toEqual([304, ""]);
+    }
+    expect((await send(getOpenApi, { headers: { "if-none-match": '"another"' } })).status).toBe(200);
   });
 });

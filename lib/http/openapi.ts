@@ -1,6 +1,7 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry, zodToOpenAPIRegistry } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { basePath } from "@/lib/base-path";
+import { entityTag } from "@/lib/entity-tag";
 import { JsonObject, JsonValue } from "@/lib/schemas/field";
 import type { Operation } from "@/lib/schemas/operation";
 import { operations } from "@/lib/schemas/operations";
@@ -38,10 +39,16 @@ const securitySchemes = {
 } as const;
 
 let cached: string | undefined;
+let cachedTag: string | undefined;
 
 /** The OpenAPI 3.1 document of all operations, as JSON text. Made once, as it only changes with the program. */
 export function openApiDocument(): string {
   return (cached ??= JSON.stringify(makeDocument(operations)));
+}
+
+/** Its ETag. */
+export function openApiTag(): string {
+  return (cachedTag ??= entityTag(openApiDocument()));
 }
 
 export function makeDocument(all: readonly Operation[]) {
