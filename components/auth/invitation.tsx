@@ -35,7 +35,9 @@ export function Invitation({ provider }: { provider: string | null }) {
                 isOnlyWay={way === "provider"}
                 // Signing in accepts the invitation of somebody new; whoever has an account comes back to join.
                 callbackUrl={way === "new" ? "/" : "/invitation"}
-                onLeave={() => way !== "new" && keepLink(token)}
+                onLeave={() => {
+                  if (way !== "new") keepLink(token);
+                }}
               />
             )}
           </AuthCard>

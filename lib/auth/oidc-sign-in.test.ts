@@ -124,8 +124,7 @@ describeWithDatabase("signing in with a provider", (db: () => Database) => {
   });
 
   it("joins a second organisation by its link, without a password", async () => {
-    const dora = verified(cast.bob.email, "bob");
-    await comeAs(dora);
+    await comeAs(verified(cast.bob.email, "bob"));
     const body = { email: cast.bob.email, role: "author" };
     const { link } = (await send(createInvitation, { as: cast.charlie, body })).result();
     const token = link.url.split("#token=")[1] ?? "";
