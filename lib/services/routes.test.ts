@@ -26,6 +26,8 @@ import { makeNotification } from "@/lib/testing/factories";
 import { makeRequest, send, sessionOf } from "@/lib/testing/request";
 import { waitFor } from "@/lib/testing/wait-for";
 
+const me = { user_id: "me" };
+
 describeWithDatabase("over HTTP", (db) => {
   let cast: Cast;
   beforeAll(() => truncateAll(db()));
@@ -190,6 +192,37 @@ describeWithDatabase("over HTTP", (db) => {
     expect((await send(templates.GET, { as: cast.bob })).result().data).toHaveLength(1);
     expect((await send(testTemplate.POST, { as: cast.ann, params })).status).toBe(202);
     expect((await send(template.DELETE, { as: cast.ann, params })).status).toBe(204);
+  });
+
+  test("answers say when a thing was made, and when it was last changed", async () => {
+    const from = Date.now();
+    const server = { smtp_server: "smtp.example.org", smtp_port: 587, from_email: "a@example.org" };
+    const mail = { recipient_email: "ops@example.org", subject: "Hello", body: "Hi" };
+    const made = {
+      smtp: (await send(smtp.POST, { as: cast.alice, body: server })).result(),
+      template: (await send(templates.POST, { as: cast.ann, body: { name: "A" } })).result(),
+      preference: (await send(users.PATCH, { as: cast.bob, params: me, body: { timezone: "UTC" } })).result(),
+    };
+    const { id } = (await send(notifications.POST, { as: cast.ann, body: mail })).result();
+    const sent = (await send(notification.GET, { as: cast.bob, params: { id } })).result();
+    const params = { id: made.template.id };
+    const changed = {
+      smtp: (await send(smtp.POST, { as: cast.alice, body: { ...server, smtp_port: 25 } })).result(),
+      template: (await send(template.PUT, { as: cast.ann, params, body: { name: "B" } })).result(),
+      preference: (await send(users.PATCH, { as: cast.bob, params: me, body: { timezone: "CET" } })).result(),
+    };
+
+    const at = (instant: string | null) => Date.parse(instant ?? "");
+    for (const what of ["smtp", "template", "preference"] as const) {
+      expect([what, at(made[what].updated_at) >= from]).toEqual([what, true]);
+      expect([what, at(changed[what].updated_at) > at(made[what].updated_at)]).toEqual([what, true]);
+    }
+    for (const what of ["smtp", "template"] as const) {
+      expect([what, at(made[what].created_at) >= from]).toEqual([what, true]);
+      expect(changed[what].created_at).toBe(made[what].created_at);
+    }
+    expect(at(sent.created_at)).toBeGreaterThanOrEqual(from);
+    expect(at(sent.created_at)).toBeLessThanOrEqual(Date.now());
   });
 
   test("the overview is for everybody of the organisation", async () => {

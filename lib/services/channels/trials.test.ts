@@ -5,14 +5,18 @@ import { failureReasons } from "@/lib/core/outcome";
 import { database, withTransaction } from "@/lib/db/database";
 import { lockPreference, ownAddressFields } from "@/lib/db/preferences";
 import { instanceRing, putSecret } from "@/lib/db/secrets";
+import { CreateChannelInput } from "@/lib/schemas/channel";
 import { Secret } from "@/lib/secrets";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import { startScriptedHttpServer, type ScriptedAnswer } from "@/lib/testing/http-server";
 import { makePeople } from "../people.fixture";
 import { closeLane, everythingStored, laneOfView, makeWebhook } from "./channels.fixture";
+import { createChannel } from "./create-channel";
 import { describeTrial } from "./describe-trial";
 import { testChannel } from "./test-channel";
 import { testDestination } from "./test-destination";
+
+const title = "A test from Runbell";
 
 describe("the words for a test", () => {
   test.each(failureReasons.filter((reason) => reason !== "blocked_address"))(
@@ -72,7 +76,7 @@ describeWithDatabase("testing a channel", (db) => {
     expect(server?.requests).toHaveLength(1);
     expect(JSON.parse(server?.requests[0]?.body ?? "")).toMatchObject({
       type: "test",
-      data: { severity: "info", title: "A test from Runbell", organisation: { name: "Acme" } },
+      data: { severity: "info", title, organisation: { name: "Acme" } },
     });
     expect(await database().prisma.notification.count()).toBe(0);
   });
@@ -186,6 +190,27 @@ describeWithDatabase("testing a channel", (db) => {
         code: "not_found",
       });
       expect(server?.requests).toHaveLength(1);
+    });
+
+    test.each([
+      [
+        "slack",
+        "webhook_url",
+        { status: 200, body: "ok" },
+        { text: expect.stringContaining(title) as string },
+      ],
+      ["teams", "url", { status: 202 }, { attachments: [{ content: { type: "AdaptiveCard" } }] }],
+    ] as const)("arrives over a %s channel as such channels want it", async (kind, field, answer, form) => {
+      const config = { [field]: await listen(answer), other_host: true };
+      const input = CreateChannelInput.parse({ kind, name: "Room", config });
+      const { id } = await createChannel({ actor: people.alice, input });
+
+      expect(await tryOut(people.alice, { channel_id: id }, kind)).toMatchObject({ ok: true, reason: null });
+      expect(server?.requests).toMatchObject([{ method: "POST", url: "/canary-path" }]);
+      expect(server?.sent()).toMatchObject(form);
+      expect(server?.requests[0]?.body).toContain(title);
+      server?.answerWith({ status: 404, body: "canary" });
+      expect(await tryOut(people.alice, { channel_id: id }, kind)).toMatchObject({ ok: false });
     });
 
     test("goes to one's own address, which one has to have", async () => {

@@ -3,8 +3,11 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/core/errors";
 import { eventTypes } from "@/lib/core/event";
 import { laneOf } from "@/lib/core/lane";
+import { loadChannel } from "@/lib/db/channel-config";
 import { database } from "@/lib/db/database";
+import { instanceRing } from "@/lib/db/secrets";
 import { UpdatePreferenceInput } from "@/lib/schemas/preference";
+import type { Secret } from "@/lib/secrets";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import { makeNotification } from "@/lib/testing/factories";
 import { makePeople } from "../people.fixture";
@@ -46,6 +49,8 @@ describeWithDatabase("preferences", (db) => {
       user_id: people.bob.userId,
       email_enabled: true,
       slack_enabled: false,
+      teams_enabled: false,
+      webhook_enabled: false,
       email_notifications: true,
       email_on_job_completion: true,
       email_on_job_failure: true,
@@ -54,6 +59,8 @@ describeWithDatabase("preferences", (db) => {
       timezone: "UTC",
       notification_frequency: "immediate",
       slack_webhook_url: null,
+      teams_webhook_url: null,
+      custom_webhook_url: null,
       is_quiet_now: false,
       updated_at: null,
     });
@@ -202,6 +209,20 @@ describeWithDatabase("preferences", (db) => {
         await database().prisma.auditEntry.findMany(),
       ]);
       expect(everything).not.toContain("canary");
+    });
+
+    test("of Teams are a workflow's, stored with the permission to call it", async () => {
+      const address = "https://prod-1.westeurope.logic.azure.com/workflows/1/invoke?sig=canary%2F5678";
+      const saved = await save({ teams_enabled: true, teams_webhook_url: address });
+
+      const shown = "https://prod-1.westeurope.logic.azure.com/…5678";
+      expect(saved).toMatchObject({ teams_enabled: true, teams_webhook_url: shown });
+      expect(await get()).toMatchObject({ teams_enabled: true, teams_webhook_url: shown });
+      const { acme: organisationId, bob } = people;
+      const way = { organisationId, kind: "teams", channelId: null, userId: bob.userId } as const;
+      const { config } = await loadChannel(way, await instanceRing());
+      expect((config.url as Secret).reveal()).toBe(address);
+      expect(JSON.stringify(await database().prisma.secret.findMany())).not.toContain("canary");
     });
 
     test("stay when they come back as they were shown", async () => {

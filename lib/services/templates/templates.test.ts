@@ -111,6 +111,20 @@ describeWithDatabase("templates", (db) => {
     expect((await create(cast.charlie, { name: "A" })).name).toBe("A");
   });
 
+  it("have names of at most 255 characters", async () => {
+    const fits = await create(cast.ann, { name: "n".repeat(255) });
+    const longer = await send(templates.POST, { as: cast.ann, body: { name: "n".repeat(256) } });
+    const renamed = await change(cast.ann, fits.id, { name: "m".repeat(256) });
+
+    for (const refused of [longer, renamed]) {
+      expect(refused.status).toBe(400);
+      expect(refused.problem().errors).toMatchObject([{ pointer: "/name" }]);
+    }
+    expect((await send(templates.GET, { as: cast.ann })).result().data.map(({ name }) => name)).toEqual([
+      "n".repeat(255),
+    ]);
+  });
+
   it("are refused with every mistake, each with its place, and then nothing is stored", async () => {
     const body = {
       name: "Broken",
