@@ -46,7 +46,7 @@ test("an admin adds a webhook, tests it, a failed run reaches it; it is paused w
     await failRun(server, "backup");
     await waitFor("the message about the run", () => receiver.requests.length === 2);
     expect(receiver.requests[1]?.body).toContain("backup");
-    await expect(page.getByText("Works")).toBeVisible();
+    await expect(page.getByText("Works", { exact: true })).toBeVisible();
 
     status = 401;
     await failRun(server, "billing");
@@ -63,12 +63,49 @@ test("an admin adds a webhook, tests it, a failed run reaches it; it is paused w
     await waitFor("the message that waited", () => receiver.requests.length === 4);
     expect(receiver.requests[3]?.body).toContain("billing");
     expect(receiver.requests[3]?.headers["webhook-id"]).toBe(receiver.requests[2]?.headers["webhook-id"]);
-    await expect(page.getByText("Works")).toBeVisible();
+    await expect(page.getByText("Works", { exact: true })).toBeVisible();
 
     await page.getByRole("button", { name: "More actions for Incident robot" }).click();
     await page.getByRole("menuitem", { name: /Delete the channel/ }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
     await expect(page.getByText(/No channel yet/)).toBeVisible();
+  } finally {
+    await receiver.close();
+  }
+});
+
+test("an admin adds a Slack channel, tests it, and a failed run reaches it", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  const receiver = await startHttpServer((_, response) => response.end("ok"));
+  try {
+    await signIn();
+    await page.goto(`${server.url}/channels/new`);
+    await page.getByRole("link", { name: /^Slack/ }).click();
+    await page.getByLabel("Name", { exact: true }).fill("Room of ops");
+    await page
+      .getByLabel("Webhook address", { exact: true })
+      .fill(`${receiver.url}/services/very-secret-path`);
+    await page.getByLabel("Slack-compatible server").check();
+    await page.getByRole("button", { name: "Add the channel" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Room of ops" })).toBeVisible();
+    await expect(page.getByText("very-secret-path")).toHaveCount(0);
+
+    await page.getByRole("button", { name: "Send a test" }).click();
+    await expect(page.getByRole("status").getByText("Accepted")).toBeVisible();
+    expect(receiver.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      "POST /services/very-secret-path",
+    ]);
+    expect(JSON.parse(receiver.requests[0]?.body ?? "")).toMatchObject({
+      text: expect.stringContaining("A test from Runbell") as string,
+    });
+
+    await failRun(server, "restore");
+    await waitFor("the message about the run", () => receiver.requests.length === 2);
+    expect(receiver.requests[1]?.body).toContain("restore");
+    await expect(page.getByText("Works", { exact: true })).toBeVisible();
   } finally {
     await receiver.close();
   }
