@@ -3,6 +3,7 @@ import { startHttpServer } from "../lib/testing/http-server";
 import { startSmtpSink } from "../lib/testing/smtp-sink";
 import { request, setMailServer } from "./api";
 import { expect, expectAccessible, test } from "./fixtures";
+import type { TestServer } from "./server";
 
 // The message of a step whose fields come from run, job and target.
 const subject = "Job '{{job.name}}' Status: {{job.status}}";
@@ -25,7 +26,8 @@ async function addStep(page: Page, type: RegExp, name: string): Promise<void> {
   await page.getByRole("button", { name: "Add a step", exact: true }).click();
   await page.getByRole("menuitem", { name: type }).click();
   await expect(page.getByRole("menu")).toBeHidden();
-  await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
+  // The branches of a condition have names, too.
+  await expect(page.getByLabel("Name", { exact: true }).first()).toBeFocused();
   await page.keyboard.type(name);
   await expect(page.getByRole("list", { name: "Steps", exact: true })).toContainText(name);
 }
@@ -154,6 +156,88 @@ test("an author builds a job by mouse and keyboard, starts it, watches it and op
 
   await sink.close();
   await warehouse.close();
+});
+
+/** A channel of the organisation; gives its name. */
+async function addChannel(server: TestServer, kind: string, config: object): Promise<string> {
+  const name = `Room of ${kind}`;
+  const made = await request(server, "POST", "/api/v1/channels", { kind, name, config });
+  expect(made.status).toBe(201);
+  return name;
+}
+
+test("an author chooses how each message goes, and puts a variable where the cursor stands", async ({
+  page,
+  server,
+  signIn,
+}) => {
+  const address = "https://chat.example.org/hooks/1";
+  const rooms = [
+    [/^Slack/, await addChannel(server, "slack", { webhook_url: address, other_host: true })],
+    [/^Teams/, await addChannel(server, "teams", { url: address, other_host: true })],
+    [/^Webhook/, await addChannel(server, "webhook", { url: address })],
+  ] as const;
+  await signIn();
+  await page.goto(`${server.url}/jobs/new`);
+  await page.getByRole("link", { name: /^Blank/ }).click();
+  await expect(page.getByLabel("Name of the job")).toBeFocused();
+  await page.keyboard.type("Four ways");
+
+  await addStep(page, /^Email/, "By mail");
+  const to = page.getByRole("combobox", { name: "To" });
+  await to.fill("admin@company.com");
+  await to.press("Enter");
+  await to.press("Escape");
+  await write(page, page.getByRole("textbox", { name: "Subject" }), "Done");
+  const editor = page.getByRole("textbox", { name: "Body" });
+  await expect(editor.getByText("Enter your notification template...")).toBeVisible();
+  const rows = await editor.evaluate(
+    (content) =>
+      (content.closest(".cm-editor")?.getBoundingClientRect().height ?? 0) /
+      (content.querySelector(".cm-line")?.getBoundingClientRect().height ?? 0),
+  );
+  expect(Math.floor(rows)).toBe(10);
+
+  await write(page, editor, "Run  is done");
+  await page.keyboard.press("Home");
+  for (const _ of "Run ") await page.keyboard.press("ArrowRight");
+  const insert = page.getByRole("button", { name: "Insert Variable", exact: true });
+  const palette = page.getByRole("dialog", { name: "Variables" });
+  await insert.click();
+  await expect(palette.getByRole("option", { name: /^target\.hostname/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(palette).toBeHidden();
+  await expect(editor).toHaveText("Run is done");
+  await insert.click();
+  await palette.getByRole("combobox", { name: "Search variables" }).fill("job.name");
+  await page.keyboard.press("Enter");
+  await expect(palette).toBeHidden();
+  await expect(editor).toHaveText("Run {{ job.name }} is done");
+  await expect(editor).toBeFocused();
+
+  for (const [type, room] of rooms) {
+    await addStep(page, type, `To ${room}`);
+    await page.getByRole("combobox", { name: "Channel" }).click();
+    await page.getByRole("option", { name: room }).click();
+  }
+  await addStep(page, /^Conditional/, "By what came of it");
+  await expect(page.getByRole("list", { name: "Branches" })).toBeAttached();
+  await rowsOf(page).last().focus();
+  await page.keyboard.press("Delete");
+  await expectSteps(page, "By mail", ...rooms.map(([, room]) => `To ${room}`));
+
+  await page.getByRole("button", { name: "Create the job" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Four ways" })).toBeVisible();
+  const stored = await request(server, "GET", "/api/v1/jobs/four-ways");
+  const id = expect.stringMatching(/^[0-9a-f-]{36}$/) as string;
+  expect(stored.body).toMatchObject({
+    steps: [
+      { type: "notify.email", config: { body_template: "Run {{ job.name }} is done" } },
+      { type: "notify.slack", config: { channel_id: id } },
+      { type: "notify.teams", config: { channel_id: id } },
+      { type: "notify.webhook", config: { channel_id: id } },
+    ],
+  });
 });
 
 test("what is wrong stands at its field, and a job that others changed is not written over unasked", async ({
