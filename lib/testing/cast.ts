@@ -3,8 +3,7 @@ import { userActor } from "@/lib/auth/member-actor";
 import { hashPassword } from "@/lib/auth/password";
 import { scopes as allScopes, type Actor, type Role, type Scope } from "@/lib/core/actor";
 import { database, type Db } from "@/lib/db/database";
-import { findActingMember } from "@/lib/db/memberships";
-import { makeMember, makeOrganisation } from "./factories";
+import { makeMembers, makeOrganisation } from "./factories";
 
 /** A person of a test: as actor for services, with an API key of all scopes and a password for requests. */
 export interface CastMember {
@@ -37,13 +36,17 @@ let passwordHash: Promise<string> | undefined;
 export async function makeCast(db: Db = database().prisma): Promise<Cast> {
   const { id: organisationId } = await makeOrganisation({}, db);
   const { id: otherId } = await makeOrganisation({}, db);
-  return {
-    organisationId,
-    alice: await makeCastMember(organisationId, "Alice", "admin", db),
-    ann: await makeCastMember(organisationId, "Ann", "author", db),
-    bob: await makeCastMember(organisationId, "Bob", "member", db),
-    charlie: await makeCastMember(otherId, "Charlie", "admin", db),
-  };
+  const [alice, ann, bob, charlie] = await makeCastMembers(
+    [
+      { organisationId, name: "Alice", role: "admin" },
+      { organisationId, name: "Ann", role: "author" },
+      { organisationId, name: "Bob", role: "member" },
+      { organisationId: otherId, name: "Charlie", role: "admin" },
+    ],
+    db,
+  );
+  if (!alice || !ann || !bob || !charlie) throw new Error("Somebody of the cast is missing");
+  return { organisationId, alice, ann, bob, charlie };
 }
 
 /** One more person, who can sign in and has a key. */
@@ -53,20 +56,31 @@ export async function makeCastMember(
   role: Role,
   db: Db = database().prisma,
 ): Promise<CastMember> {
-  const hash = await (passwordHash ??= hashPassword(PASSWORD));
-  const { id: userId } = await makeMember(organisationId, role, { name, passwordHash: hash }, db);
-  const member = await findActingMember(db, organisationId, userId);
+  const [member] = await makeCastMembers([{ organisationId, name, role }], db);
   if (!member) throw new Error(`${name} did not become a member`);
-  const apiKey = await makeKeyOf({ organisationId, userId }, {}, db);
-  return {
-    userId,
-    organisationId,
-    name,
+  return member;
+}
+
+async function makeCastMembers(
+  people: readonly { organisationId: string; name: string; role: Role }[],
+  db: Db,
+): Promise<CastMember[]> {
+  const hash = await (passwordHash ??= hashPassword(PASSWORD));
+  const members = await makeMembers(
+    people.map(({ name, ...place }) => ({ ...place, fields: { name, passwordHash: hash } })),
+    db,
+  );
+  const keys = members.map(({ organisationId, userId }) => keyOf({ organisationId, userId }));
+  await db.apiKey.createMany({ data: keys.map(({ row }) => row) });
+  return members.map((member, index) => ({
+    userId: member.userId,
+    organisationId: member.organisationId,
+    name: member.name,
     email: member.email,
     password: PASSWORD,
-    actor: userActor(member),
-    apiKey,
-  };
+    actor: userActor({ ...member, isRoot: false, sessionVersion: 1 }),
+    apiKey: keys[index]?.key ?? "",
+  }));
 }
 
 /** An API key that acts as the person. */
@@ -75,9 +89,18 @@ export async function makeKeyOf(
   fields: { scopes?: Scope[]; expiresAt?: Date; revokedAt?: Date } = {},
   db: Db = database().prisma,
 ): Promise<string> {
+  const { key, row } = keyOf({ organisationId, userId }, fields);
+  await db.apiKey.create({ data: row });
+  return key;
+}
+
+function keyOf(
+  place: { organisationId: string; userId: string | null },
+  fields: { scopes?: Scope[]; expiresAt?: Date; revokedAt?: Date } = {},
+) {
   const { key, ...stored } = makeApiKey();
-  await db.apiKey.create({
-    data: { organisationId, userId, name: "Test key", scopes: [...allScopes], ...stored, ...fields },
-  });
-  return key.reveal();
+  return {
+    key: key.reveal(),
+    row: { ...place, name: "Test key", scopes: [...allScopes], ...stored, ...fields },
+  };
 }

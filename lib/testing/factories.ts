@@ -6,6 +6,7 @@ import type { RunStatus } from "@/lib/core/run";
 import type { StepDefinition } from "@/lib/core/step";
 import { defaultOnError } from "@/lib/core/step";
 import { database, type Db } from "@/lib/db/database";
+import { newId } from "@/lib/db/new-id";
 import type { Prisma } from "@/prisma/generated/client";
 
 type Fields<Input> = Partial<Input>;
@@ -29,10 +30,12 @@ export async function makeOrganisation(
 }
 
 export async function makeUser(fields: Fields<Prisma.UserUncheckedCreateInput> = {}, db: Db = openDb()) {
+  return db.user.create({ data: userOf(fields) });
+}
+
+function userOf(fields: Fields<Prisma.UserUncheckedCreateInput>) {
   const name = `person-${next()}-${suffix()}`;
-  return db.user.create({
-    data: { email: `${name}@example.org`, username: name, name, ...fields },
-  });
+  return { email: `${name}@example.org`, username: name, name, ...fields };
 }
 
 /** A new person in the organisation. */
@@ -45,6 +48,32 @@ export async function makeMember(
   const user = await makeUser(fields, db);
   await db.membership.create({ data: { organisationId, userId: user.id, role } });
   return user;
+}
+
+/** New people, who came one after the other, in two statements: most tests begin with a few. */
+export async function makeMembers(
+  members: readonly {
+    organisationId: string;
+    role: Role;
+    fields: Fields<Omit<Prisma.UserCreateManyInput, "id">>;
+  }[],
+  db: Db = openDb(),
+) {
+  const first = Date.now() - members.length;
+  const people = members.map(({ organisationId, role, fields }, index) => {
+    const createdAt = new Date(first + index);
+    const user = { createdAt, ...userOf(fields), id: newId() };
+    return { user, membership: { organisationId, userId: user.id, role, createdAt } };
+  });
+  await db.user.createMany({ data: people.map(({ user }) => user) });
+  await db.membership.createMany({ data: people.map(({ membership }) => membership) });
+  return people.map(({ user: { id, name, email }, membership: { organisationId, role } }) => ({
+    userId: id,
+    organisationId,
+    role,
+    name,
+    email,
+  }));
 }
 
 export async function makePreference(
