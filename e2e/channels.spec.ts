@@ -99,7 +99,7 @@ test("an admin adds a Slack channel, tests it, and a failed run reaches it", asy
       "POST /services/very-secret-path",
     ]);
     expect(JSON.parse(receiver.requests[0]?.body ?? "")).toMatchObject({
-      text: expect.stringContaining("A test from Runbell") as string,
+      text: expect.stringContaining("A test from Runbell"),
     });
 
     await failRun(server, "restore");
