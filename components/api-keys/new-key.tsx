@@ -50,7 +50,11 @@ export function NewKey({ created: { name, key, scopes }, titleId, onDone }: NewK
           </Typography>
           <CopyButton text={key} label="Copy the key" />
         </Box>
-        <CodeView label="Try it" text={keyExample(`${window.location.origin}${basePath}`, key, scopes)} wraps />
+        <CodeView
+          label="Try it"
+          text={keyExample(`${window.location.origin}${basePath}`, key, scopes)}
+          wraps
+        />
       </DialogContent>
       <DialogActions>
         <Button variant="contained" color="primary" onClick={onDone}>
