@@ -44,7 +44,7 @@ function NewServerForm({ preset }: { preset: MailPreset }) {
         <PageHeader
           title={preset === "custom" ? "Add a mail server" : `Add a mail server: ${label}`}
           back={{ label: "Mail providers", href: "/settings/email/new" }}
-          sentence="It is tried after the servers that are already there. Check it before you add it."
+          sentence="Check it before you add it. Of several servers, the next is tried where one does not take a mail."
         />
       }
       main={
