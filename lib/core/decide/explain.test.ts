@@ -220,7 +220,7 @@ describe("explainReceipt", () => {
     [{ rule: "job_owner" }, "You get this because you own Backup and chose “Job failed” messages by mail."],
     [
       { rule: "role", role: "admin" },
-      "You get this because you are admin of the organisation and chose “Job failed” messages by mail.",
+      "You get this because you are an admin of the organisation and chose “Job failed” messages by mail.",
     ],
     [{ rule: "user" }, "You get this because you are named for “Job failed” messages."],
     [{ rule: "email" }, "You get this because Backup names your address."],

@@ -231,7 +231,7 @@ export function explainReceipt(
     case "job_owner":
       return `You get this because you own ${jobName ?? "the job"} and chose ${subject} by ${by}.`;
     case "role":
-      return `You get this because you are ${String(values.role)} of the organisation and chose ${subject} by ${by}.`;
+      return `You get this because you are ${asArticled(String(values.role))} of the organisation and chose ${subject} by ${by}.`;
     case "user":
       return `You get this because you are named for ${subject}.`;
     case "channel":
@@ -255,4 +255,8 @@ export function explainReceipt(
 /** Of stored values, which may lack it. */
 function spanOrSo(seconds: unknown): string {
   return typeof seconds === "number" ? spanWords(seconds) : "a while";
+}
+
+function asArticled(role: string): string {
+  return `${/^[aeiou]/.test(role) ? "an" : "a"} ${role}`;
 }
