@@ -4,6 +4,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import { canSignIn, canSignInSql } from "./can-sign-in";
 import { query, type Db, type Tx } from "./database";
 import { voidResets } from "./password-resets";
+import { lockUser } from "./users";
 
 /** A person in an organisation, as whoever acts in it. */
 export interface ActingMember {
@@ -135,7 +136,7 @@ FOR UPDATE`,
     [userId],
     tx,
   );
-  await query(`SELECT id FROM users WHERE id = $1::uuid FOR UPDATE`, [userId], tx);
+  await lockUser(tx, userId);
   return findMemberRow(tx, organisationId, userId);
 }
 

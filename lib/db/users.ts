@@ -1,5 +1,5 @@
 import { canSignIn } from "./can-sign-in";
-import type { Db, Tx } from "./database";
+import { query, type Db, type Tx } from "./database";
 import { voidResets } from "./password-resets";
 import { endSessionsOf } from "./sessions";
 
@@ -30,6 +30,11 @@ export async function findCredentials(db: Db, email: string): Promise<Credential
   if (!row) return null;
   const { id: userId, disabledAt, ...fields } = row;
   return { userId, ...fields, isDisabled: disabledAt !== null };
+}
+
+/** Lets nobody else change the person until the transaction ends. */
+export async function lockUser(tx: Tx, userId: string): Promise<void> {
+  await query(`SELECT id FROM users WHERE id = $1::uuid FOR UPDATE`, [userId], tx);
 }
 
 export async function findPasswordHash(db: Db, userId: string): Promise<string | null> {

@@ -81,6 +81,20 @@ describeWithDatabase("one's own account", (db: () => Database) => {
     expect((await send(getMe, { as: cast.ann })).result().user?.name).toBe("Ann");
   });
 
+  it("keeps each of several changes that are made at once", async () => {
+    const session = await sessionOf(cast.bob);
+    const changes = [{ name: "Robert" }, { locale: "de-AT" }, { timezone: "Europe/Vienna" }];
+
+    for (let round = 0; round < 5; round++) {
+      await send(updateMe, { session, body: { name: "Bob", locale: null, timezone: null } });
+      await Promise.all(changes.map((body) => send(updateMe, { session, body })));
+
+      expect((await send(getMe, { as: cast.bob })).result().user).toMatchObject(
+        Object.assign({}, ...changes) as object,
+      );
+    }
+  });
+
   it.each([
     [{ name: "  " }, "/name"],
     [{ name: "x".repeat(121) }, "/name"],

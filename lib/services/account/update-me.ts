@@ -2,7 +2,7 @@ import { requireAccess, type Actor } from "@/lib/core/actor";
 import { ForbiddenError } from "@/lib/core/errors";
 import { recordAudit } from "@/lib/db/audit";
 import { withTransaction } from "@/lib/db/database";
-import { findProfile, updateProfile, type Profile } from "@/lib/db/users";
+import { findProfile, lockUser, updateProfile, type Profile } from "@/lib/db/users";
 import type { MeView } from "@/lib/schemas/account";
 import { readMe } from "./get-me";
 
@@ -18,6 +18,7 @@ export async function updateMe({
   const { userId } = actor;
   if (!userId) throw new ForbiddenError("This API key is nobody’s yet: there is no account to change.");
   return withTransaction(async (tx) => {
+    await lockUser(tx, userId);
     const { hasPassword: _, ...before } = await findProfile(tx, userId);
     const after: Omit<Profile, "hasPassword"> = {
       name: name ?? before.name,
