@@ -149,7 +149,7 @@ describe("addresses as they are written", () => {
 
   it("says how to allow it", () => {
     expect(() => guard.checkHost("192.168.1.20")).toThrow(
-      /192\.168\.1\.20 is a private address.*adds 192\.168\.1\.20 or its network to RUNBELL_ALLOW_NETWORKS/,
+      /192\.168\.1\.20 is a private address.*adds 192\.168\.1\.20 or its network to the environment variable RUNBELL_ALLOW_NETWORKS/,
     );
   });
 });

@@ -56,6 +56,8 @@ describeWithDatabase("invitations", (db: () => Database) => {
       email: EVE,
       role: "author",
       has_account: false,
+      has_password: false,
+      is_signed_in: false,
       expires_at: link.expires_at,
     });
   });
