@@ -9,10 +9,10 @@ import type { NotificationSummary } from "@/lib/schemas/notification";
 import { NarrowNotification } from "./narrow-notification";
 import { NoNotifications, NoNotificationsFound } from "./no-notifications";
 import { notificationColumns } from "./notification-columns";
+import { PAGE_SIZE } from "./page-size";
 import { PeriodFilter } from "./period-filter";
 import { useNotificationFilters } from "./use-notification-filters";
 
-const PAGE_SIZE = 25;
 const rowId = ({ id }: NotificationSummary) => id;
 const rowHref = ({ id }: NotificationSummary) => `/notifications/${id}`;
 
