@@ -52,7 +52,9 @@ export function preload<
  * The answers for a browser that opens a page and knows nothing yet; one that comes from another page asks itself, for what
  * it does not know. What is refused, fails or takes too long is left out: the browser asks for it, and shows why.
  */
-export async function answersFor(preloads: readonly Preload[]): Promise<{ queryKey: readonly unknown[]; data: unknown }[]> {
+export async function answersFor(
+  preloads: readonly Preload[],
+): Promise<{ queryKey: readonly unknown[]; data: unknown }[]> {
   if (!(await headers()).get("accept")?.includes("text/html")) return [];
   const actor = await findActor();
   if (!actor) return [];

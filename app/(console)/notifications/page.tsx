@@ -20,14 +20,13 @@ const firstPage = { limit: PAGE_SIZE };
 
 export default async function Page({ searchParams }: Props) {
   const isFiltered = Object.keys(await searchParams).length > 0;
-  const rows = preload(
-    notifications.listNotifications,
-    notificationKeys.list(firstPage),
-    listNotifications,
-    { query: { limit: String(PAGE_SIZE) } },
-  );
+  const rows = preload(notifications.listNotifications, notificationKeys.list(firstPage), listNotifications, {
+    query: { limit: String(PAGE_SIZE) },
+  });
   return (
-    <Preloaded preloads={[preload(overview.getOverview, overviewKeys.all, getOverview), ...(isFiltered ? [] : [rows])]}>
+    <Preloaded
+      preloads={[preload(overview.getOverview, overviewKeys.all, getOverview), ...(isFiltered ? [] : [rows])]}
+    >
       <NotificationsPage />
     </Preloaded>
   );

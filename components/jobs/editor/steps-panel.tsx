@@ -37,7 +37,7 @@ export function StepsPanel({ steps, problems, change, openStep, onOpen }: StepsP
   const list = useRef<HTMLDivElement>(null);
   const actions = useStepActions({ steps, change, openStep, onOpen, list });
   const toast = useToast();
-  const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up("lg"), { noSsr: true });
+  const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up("lg"), { defaultMatches: true });
   const openIndex = steps.findIndex(({ id }) => id === openStep);
 
   const paste = (event: ClipboardEvent) => {

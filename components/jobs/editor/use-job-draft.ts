@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { readStored, removeStored, writeStored } from "@/components/ui/use-stored";
 import {
   followStored,
@@ -10,6 +11,7 @@ import {
   settleSaved,
   type DraftState,
   type Stored,
+  type StoredDraft,
 } from "./draft-state";
 import type { JobDraft } from "./job-draft";
 
@@ -32,16 +34,27 @@ export function draftKeyOf(userId: string | undefined, name: string): string {
   return `runbell-job-draft ${userId ?? ""} ${name}`;
 }
 
+function draftKept(storageKey: string): StoredDraft | null {
+  return readDraft(readStored(storageKey));
+}
+
 /** The job as it is being edited, kept in the browser until it is saved. */
 export function useJobDraft(storageKey: string, stored: Stored): DraftControls {
-  const [state, setState] = useState(() => openDraft(readDraft(readStored(storageKey)), stored));
+  const isHydrated = useHydrated();
+  const [wasRead, setWasRead] = useState(isHydrated);
+  const [state, setState] = useState(() => openDraft(isHydrated ? draftKept(storageKey) : null, stored));
   const [isOver, setIsOver] = useState(false);
+  if (isHydrated && !wasRead) {
+    setWasRead(true);
+    setState(openDraft(draftKept(storageKey), stored));
+  }
   if (stored.version !== state.stored.version) setState(followStored(state, stored));
 
   const keep = useEffectEvent(() => {
+    if (!wasRead) return;
     if (isOver || !isChanged(state)) return removeStored(storageKey);
     const { version, base, draft } = state;
-    const kept = readDraft(readStored(storageKey));
+    const kept = draftKept(storageKey);
     if (kept?.version === version && JSON.stringify(kept.draft) === JSON.stringify(draft)) return;
     writeStored(storageKey, JSON.stringify({ version, savedAt: new Date().toISOString(), base, draft }));
   });

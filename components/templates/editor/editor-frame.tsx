@@ -52,7 +52,7 @@ interface EditorFrameProps {
 
 /** Palette, sources and result side by side; on narrow screens one at a time, the others stay as they are. */
 export function EditorFrame({ head, panels, column, onColumn }: EditorFrameProps) {
-  const isWide = useMediaQuery((theme) => theme.breakpoints.up("lg"), { noSsr: true });
+  const isWide = useMediaQuery((theme) => theme.breakpoints.up("lg"), { defaultMatches: true });
   return (
     <Frame>
       {fillsPage}

@@ -13,6 +13,7 @@ import { EditorFrame, type Column } from "./editor-frame";
 import { EditorHeader } from "./editor-header";
 import { EditorContext } from "./editor-model";
 import { EditorSkeleton } from "./editor-skeleton";
+import { OpeningTemplate } from "./opening-template";
 import { PaletteColumn, type PaletteTab } from "./palette-column";
 import { PreviewColumn, type PreviewTab, type ShownKind } from "./preview-column";
 import { useContextChoice, type ContextChoice } from "./use-context-choice";
@@ -32,7 +33,8 @@ type TemplateEditorProps = Edited & {
 export function TemplateEditor(props: TemplateEditorProps) {
   const choice = useContextChoice();
   if (choice.isReady) return <ReadyEditor {...props} choice={choice} />;
-  if (!choice.error) return <EditorSkeleton />;
+  if (!choice.error)
+    return props.template ? <OpeningTemplate template={props.template} /> : <EditorSkeleton />;
   return <ErrorNotice error={choice.error} title="The values could not be loaded" onRetry={choice.retry} />;
 }
 

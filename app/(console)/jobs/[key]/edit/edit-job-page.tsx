@@ -1,17 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { AuthorsOnly } from "@/components/jobs/editor/authors-only";
+import { EditJob } from "@/components/jobs/editor/edit-job";
 import { Missing } from "@/components/runs/missing";
 import { QueryBoundary } from "@/components/ui/query-boundary";
 import { TextSkeleton } from "@/components/ui/skeletons";
 import { isApiError } from "@/lib/client/api-error";
 import { useJob } from "@/lib/client/jobs";
-
-const EditJob = dynamic(() => import("@/components/jobs/editor/edit-job").then((module) => module.EditJob), {
-  ssr: false,
-  loading: () => <TextSkeleton lines={8} />,
-});
 
 export function EditJobPage({ jobKey }: { jobKey: string }) {
   const query = useJob(jobKey);
