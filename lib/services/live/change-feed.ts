@@ -30,7 +30,12 @@ export class ChangeFeed {
   readonly #missed = new Set<string>();
   #cursor: Date | null = null;
   #isRunning = false;
+  /** Since the last look began. */
+  #wasNudged = false;
   #wake: (() => void) | null = null;
+
+  /** How long to wait for a nudge: in milliseconds. */
+  constructor(readonly pollMs = POLL_MS) {}
 
   /** Until the returned function is called. */
   subscribe(subscriber: Subscriber): () => void {
@@ -38,7 +43,7 @@ export class ChangeFeed {
     if (!this.#isRunning) void this.#run();
     return () => {
       this.#subscribers.delete(subscriber);
-      if (this.#subscribers.size === 0) this.#wake?.();
+      if (this.#subscribers.size === 0) this.#noteNudge();
     };
   }
 
@@ -48,12 +53,12 @@ export class ChangeFeed {
 
   async #run(): Promise<void> {
     this.#isRunning = true;
-    const stops = nudgeTopics.map((topic) => onNudge(topic, () => this.#wake?.()));
+    const stops = nudgeTopics.map((topic) => onNudge(topic, () => this.#noteNudge()));
     while (this.#subscribers.size > 0) {
       const isFine = await this.#lookSafely();
       if (this.#subscribers.size === 0) break;
       await this.#rest(isFine ? PAUSE_MS : PAUSE_AFTER_ERROR_MS, false);
-      if (isFine) await this.#rest(POLL_MS - PAUSE_MS, true);
+      if (isFine && !this.#wasNudged) await this.#rest(this.pollMs - PAUSE_MS, true);
     }
     for (const stop of stops) stop();
     this.#isRunning = false;
@@ -62,7 +67,14 @@ export class ChangeFeed {
     this.#missed.clear();
   }
 
+  /** One that comes while nobody waits for it, in a look or the pause after it, counts as well. */
+  #noteNudge(): void {
+    this.#wasNudged = true;
+    this.#wake?.();
+  }
+
   async #lookSafely(): Promise<boolean> {
+    this.#wasNudged = false;
     try {
       await this.#look();
       return true;

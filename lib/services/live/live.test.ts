@@ -7,7 +7,7 @@ import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import { makeJob, makeNotification, makeRun } from "@/lib/testing/factories";
 import { waitFor } from "@/lib/testing/wait-for";
 import { makePeople } from "../people.fixture";
-import { changeFeed } from "./change-feed";
+import { ChangeFeed, changeFeed } from "./change-feed";
 import { streamChanges } from "./stream-changes";
 
 describeWithDatabase("the stream of changes", (db) => {
@@ -82,6 +82,23 @@ describeWithDatabase("the stream of changes", (db) => {
     await change(id);
     await waitFor("the change of the same row", () => acme.changes().length === 3);
     expect(acme.changes().at(-1)?.id).toBe(id);
+  });
+
+  test("hears a nudge that comes while it pauses", async () => {
+    const feed = new ChangeFeed(3_600_000);
+    const heard: string[] = [];
+    const first = await makeNotification(people.acme);
+    const stop = feed.subscribe({
+      organisationId: people.acme,
+      onChanges: (changes) => heard.push(...changes.map(({ id }) => id)),
+      onMissed: () => undefined,
+    });
+    await waitFor("the first look", () => heard.includes(first.id));
+    const { id } = await makeNotification(people.acme);
+    nudge("notifications");
+    await waitFor("the change", () => heard.includes(id));
+    stop();
+    await waitFor("the feed stops", () => !feed.isRunning);
   });
 
   test("looks once for all listeners, and not at all without any", async () => {
