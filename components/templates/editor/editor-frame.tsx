@@ -31,6 +31,12 @@ const Columns = styled("div")(({ theme }) => ({
   borderTop: `1px solid ${theme.vars.palette.divider}`,
   "& > *": { minWidth: 0, minHeight: 0 },
   "& > * + *": { borderLeft: `1px solid ${theme.vars.palette.divider}` },
+  // Until a narrow browser is hydrated, which then has tabs: the server takes all for wide.
+  [theme.breakpoints.down("lg")]: {
+    gridTemplateColumns: "minmax(0, 1fr)",
+    "& > * + *": { border: 0 },
+    "& > :not(:nth-of-type(2))": { display: "none" },
+  },
 }));
 
 const Hideable = styled("div")({ flex: 1, minHeight: 0, "&[hidden]": { display: "none" } });
