@@ -3,7 +3,10 @@ import { decideOidc, type KnownPerson, type OidcClaims, type OidcFacts } from ".
 
 const ada: KnownPerson = { userId: "ada", isDisabled: false, isMember: true, isRoot: false };
 const bob: KnownPerson = { ...ada, userId: "bob" };
-const invitation = { id: "i", organisationId: "o", role: "author" } as const;
+const invitations = [
+  { id: "i", organisationId: "o", role: "author" },
+  { id: "j", organisationId: "p", role: "member" },
+] as const;
 
 function decide(facts: Partial<OidcFacts>, claims: Partial<OidcClaims> = {}) {
   return decideOidc(
@@ -15,7 +18,7 @@ function decide(facts: Partial<OidcFacts>, claims: Partial<OidcClaims> = {}) {
       name: null,
       ...claims,
     },
-    { owner: null, namesake: null, invitation: null, signUpDomains: [], ...facts },
+    { owner: null, namesake: null, invitations: [], signUpDomains: [], ...facts },
   );
 }
 
@@ -43,28 +46,28 @@ describe("who comes in through a provider", () => {
     expect(decide({ namesake: ada })).toMatchObject({ endsOtherWays: true });
     expect(decide({ namesake: { ...ada, isRoot: true } })).toMatchObject({ endsOtherWays: false });
     expect(decide({ owner: ada, namesake: ada })).toMatchObject({ endsOtherWays: false });
-    expect(decide({ invitation })).toMatchObject({ endsOtherWays: false });
+    expect(decide({ invitations })).toMatchObject({ endsOtherWays: false });
   });
 
-  it("is whoever is invited, with the invitation's role", () => {
-    expect(decide({ invitation })).toMatchObject({ userId: null, by: { kind: "invitation", invitation } });
-    expect(decide({ invitation, namesake: { ...ada, isMember: false } })).toEqual(
-      enters("ada", true, "invitation"),
+  it("is whoever is invited, by every invitation", () => {
+    expect(decide({ invitations })).toMatchObject({ userId: null, by: { kind: "invitations", invitations } });
+    expect(decide({ invitations, namesake: { ...ada, isMember: false } })).toEqual(
+      enters("ada", true, "invitations"),
     );
-    expect(decide({ invitation, owner: { ...ada, isMember: false } })).toEqual(
-      enters("ada", false, "invitation"),
+    expect(decide({ invitations, owner: { ...ada, isMember: false } })).toEqual(
+      enters("ada", false, "invitations"),
     );
   });
 
   it("is not asked to join a second organisation, which takes a decision of their own", () => {
-    expect(decide({ invitation, namesake: ada })).toEqual(enters("ada", true, "membership"));
+    expect(decide({ invitations, namesake: ada })).toEqual(enters("ada", true, "membership"));
   });
 
   it("is whoever has an address of a domain that may sign up, and of no other", () => {
     const signUpDomains = ["example.org"];
 
     expect(decide({ signUpDomains })).toEqual(enters(null, true, "sign_up"));
-    expect(decide({ signUpDomains, invitation })).toEqual(enters(null, true, "invitation"));
+    expect(decide({ signUpDomains, invitations })).toEqual(enters(null, true, "invitations"));
     for (const email of ["ada@sub.example.org", "ada@example.org.evil.example", "a@example.org@evil.example"])
       expect(decide({ signUpDomains }, { email })).toEqual(refuses("OidcStranger"));
   });
@@ -81,9 +84,9 @@ describe("who comes in through a provider", () => {
   ])("is refused when the address is %s, whoever has it, is invited or could sign up", (_, claims) => {
     expect(decide({}, claims)).toEqual(refuses("OidcUnverified"));
     expect(decide({ namesake: ada }, claims)).toEqual(refuses("OidcUnverified"));
-    expect(decide({ invitation }, claims)).toEqual(refuses("OidcUnverified"));
+    expect(decide({ invitations }, claims)).toEqual(refuses("OidcUnverified"));
     expect(decide({ signUpDomains: ["example.org"] }, claims)).toEqual(refuses("OidcUnverified"));
-    expect(decide({ owner: { ...ada, isMember: false }, invitation }, claims)).toEqual(
+    expect(decide({ owner: { ...ada, isMember: false }, invitations }, claims)).toEqual(
       refuses("OidcUnverified"),
     );
   });
@@ -92,8 +95,8 @@ describe("who comes in through a provider", () => {
     const disabled = { ...ada, isDisabled: true };
 
     expect(decide({ owner: disabled })).toEqual(refuses("OidcDisabled"));
-    expect(decide({ owner: disabled, namesake: bob, invitation })).toEqual(refuses("OidcDisabled"));
-    expect(decide({ namesake: disabled, invitation, signUpDomains: ["example.org"] })).toEqual(
+    expect(decide({ owner: disabled, namesake: bob, invitations })).toEqual(refuses("OidcDisabled"));
+    expect(decide({ namesake: disabled, invitations, signUpDomains: ["example.org"] })).toEqual(
       refuses("OidcDisabled"),
     );
   });

@@ -31,8 +31,8 @@ export interface OidcFacts {
   owner: KnownPerson | null;
   /** Who has the address, whether it is verified or not. */
   namesake: KnownPerson | null;
-  /** The oldest open invitation of the address. */
-  invitation: OpenInvitation | null;
+  /** The open ones of the address, of any organisation, the oldest first. */
+  invitations: readonly OpenInvitation[];
   signUpDomains: readonly string[];
 }
 
@@ -46,7 +46,10 @@ export interface OidcEntry {
   isNewIdentity: boolean;
   /** Whether the password, the sessions and the links end that the person has. */
   endsOtherWays: boolean;
-  by: { kind: "membership" } | { kind: "sign_up" } | { kind: "invitation"; invitation: OpenInvitation };
+  by:
+    | { kind: "membership" }
+    | { kind: "sign_up" }
+    | { kind: "invitations"; invitations: readonly OpenInvitation[] };
 }
 
 export type OidcDecision = OidcEntry | { kind: "refuse"; reason: OidcRefusal };
@@ -54,6 +57,9 @@ export type OidcDecision = OidcEntry | { kind: "refuse"; reason: OidcRefusal };
 /**
  * Who somebody is that a provider vouches for, and whether they come in: a known identity is its person; a verified
  * address is the person who has it, who is invited, or whose domain may sign up. What is not verified counts as not said.
+ *
+ * Somebody who belongs nowhere yet accepts every invitation: they may have followed the link of any, and any organisation
+ * can have been first to enter their address. Whoever belongs somewhere joins others by the link, which asks them.
  *
  * Nobody but the provider has shown that the address is the person's: an admin of any organisation can open the link of
  * an invitation to it, and choose the password. So the account is the person's alone from then on. Root keeps theirs,
@@ -72,7 +78,8 @@ export function decideOidc(claims: OidcClaims, facts: OidcFacts): OidcDecision {
   } as const;
   if (person?.isMember) return { ...found, by: { kind: "membership" } };
   if (!isVerified) return { kind: "refuse", reason: "OidcUnverified" };
-  if (facts.invitation) return { ...found, by: { kind: "invitation", invitation: facts.invitation } };
+  const { invitations } = facts;
+  if (invitations.length > 0) return { ...found, by: { kind: "invitations", invitations } };
   if (facts.signUpDomains.includes(domainOf(claims.email))) return { ...found, by: { kind: "sign_up" } };
   return { kind: "refuse", reason: "OidcStranger" };
 }

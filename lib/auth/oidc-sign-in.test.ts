@@ -8,6 +8,7 @@ import type { Database } from "@/lib/db/database";
 import { AuthBrowser } from "@/lib/testing/auth-browser";
 import { makeCast, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
+import { makeOrganisation } from "@/lib/testing/factories";
 import type { OidcPerson, OidcServer } from "@/lib/testing/oidc-server";
 import { send, sessionOf } from "@/lib/testing/request";
 import { tryPassword } from "@/lib/testing/try-password";
@@ -185,6 +186,47 @@ describeWithDatabase("signing in with a provider", (db: () => Database) => {
       where: { email: "dora@example.org" },
     });
     expect(passwordHash).toBeNull();
+  });
+
+  it("lets in whoever is invited to two organisations everywhere, and nowhere that others are invited to", async () => {
+    const expiresAt = new Date(Date.now() + 60_000);
+    const invite = (organisationId: string, email: string, role: string, minute: number) =>
+      db().prisma.invitation.create({
+        data: {
+          organisationId,
+          email,
+          role,
+          tokenHash: `${organisationId} ${email}`,
+          expiresAt,
+          createdAt: new Date(Date.UTC(2026, 0, 1, 0, minute)),
+        },
+      });
+    const { id: third } = await makeOrganisation();
+    await invite(cast.charlie.organisationId, "dora@example.org", "member", 1);
+    await invite(cast.organisationId, "dora@example.org", "author", 0);
+    await invite(third, "theodora@example.org", "admin", 2);
+    expect(errorOf(await comeAs({ ...verified("dora@example.org"), email_verified: false }))).toBe(
+      "OidcUnverified",
+    );
+
+    await comeAs(verified("dora@example.org"));
+
+    expect(await me()).toMatchObject({ organisation: { id: cast.organisationId }, role: "author" });
+    const { memberships } = await db().prisma.user.findUniqueOrThrow({
+      where: { email: "dora@example.org" },
+      select: { memberships: { select: { organisationId: true, role: true }, orderBy: { role: "asc" } } },
+    });
+    expect(memberships).toEqual([
+      { organisationId: cast.organisationId, role: "author" },
+      { organisationId: cast.charlie.organisationId, role: "member" },
+    ]);
+    expect(await actions()).toEqual([
+      "invitation.accept",
+      "invitation.accept",
+      "identity.link",
+      "session.create",
+    ]);
+    expect(await db().prisma.invitation.count({ where: { acceptedAt: null } })).toBe(1);
   });
 
   it("lets in nobody on an invitation that has expired or was taken back", async () => {

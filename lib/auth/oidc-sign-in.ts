@@ -13,13 +13,14 @@ import {
   type OidcClaims,
   type OidcEntry,
   type OidcRefusal,
+  type OpenInvitation,
 } from "./decide-oidc";
 import type { SessionToken } from "./session-cookie";
 import { beginSession } from "./begin-session";
 
 const MAX_NAME_LENGTH = 120;
 
-/** Somebody used the invitation up between our look at it and our taking it. */
+/** All invitations were used up between our look at them and our taking them. */
 class InvitationGoneError extends Error {}
 
 interface Place {
@@ -29,7 +30,7 @@ interface Place {
 
 /**
  * Begins a session for somebody whom the provider vouches for, and does before what decideOidc() finds: links, accepts
- * the invitation, makes the person. Gives the reason instead when they may not come in.
+ * the invitations, makes the person. Gives the reason instead when they may not come in.
  */
 export async function oidcSignIn(
   claims: OidcClaims,
@@ -51,11 +52,11 @@ function settle(
   return withTransaction(async (tx) => {
     const { email } = claims;
     const now = await transactionTime(tx);
-    const [invitation = null] = email === null ? [] : await listInvitationsOf(tx, email, now);
+    const invitations = email === null ? [] : await listInvitationsOf(tx, email, now);
     const decision = decideOidc(claims, {
       owner: await known(tx, await findIdentityOwner(tx, claims)),
       namesake: await known(tx, email === null ? null : await findCredentials(tx, email)),
-      invitation,
+      invitations,
       signUpDomains,
     });
     return decision.kind === "refuse" ? decision.reason : enter(tx, { claims, entry: decision, now });
@@ -90,7 +91,7 @@ async function enter(
   return { userId, organisationId };
 }
 
-/** Sees to it that the person belongs somewhere. Gives where. */
+/** Sees to it that the person belongs somewhere. Gives where the session begins. */
 async function join(
   tx: Tx,
   { claims, by, userId, now }: { claims: OidcClaims; by: OidcEntry["by"]; userId: string; now: Date },
@@ -110,15 +111,33 @@ async function join(
     });
     return organisationId;
   }
-  const { id, organisationId, role } = by.invitation;
-  if (!(await takeInvitation(tx, id, now))) throw new InvitationGoneError();
-  await insertMembership(tx, { organisationId, userId, role });
-  await recordAudit(tx, actorOf(claims, organisationId, userId), {
-    action: "invitation.accept",
-    subjectId: id,
-    after: { email: claims.email, role },
-  });
-  return organisationId;
+  const [first] = await accept(tx, { claims, invitations: by.invitations, userId, now });
+  if (first === undefined) throw new InvitationGoneError();
+  return first;
+}
+
+/** Gives where the person came in: where an invitation was answered or taken back meanwhile, they did not. */
+async function accept(
+  tx: Tx,
+  {
+    claims,
+    invitations,
+    userId,
+    now,
+  }: { claims: OidcClaims; invitations: readonly OpenInvitation[]; userId: string; now: Date },
+): Promise<string[]> {
+  const joined: string[] = [];
+  for (const { id, organisationId, role } of invitations) {
+    if (!(await takeInvitation(tx, id, now))) continue;
+    await insertMembership(tx, { organisationId, userId, role });
+    await recordAudit(tx, actorOf(claims, organisationId, userId), {
+      action: "invitation.accept",
+      subjectId: id,
+      after: { email: claims.email, role },
+    });
+    joined.push(organisationId);
+  }
+  return joined;
 }
 
 function newPerson({ email, name }: OidcClaims) {
