@@ -2,10 +2,14 @@ import { database, query, type Db } from "@/lib/db/database";
 import type { WorkerStatus } from "@/lib/schemas/worker";
 import { ALIVE_SECONDS } from "./heartbeat";
 
-/** Whether workers may take notifications and runs; null: nobody ever decided, so they may. */
-export async function isPaused(db: Db = database().prisma): Promise<boolean> {
+/** Who keeps workers from taking notifications and runs; null: nobody, so they may. */
+export async function findPause(db: Db = database().prisma): Promise<{ by: string | null } | null> {
   const control = await db.workerControl.findUnique({ where: { id: 1 } });
-  return control?.paused ?? false;
+  return control?.paused ? { by: control.changedBy } : null;
+}
+
+export async function isPaused(db: Db = database().prisma): Promise<boolean> {
+  return (await findPause(db)) !== null;
 }
 
 /** Pauses or resumes all workers of this installation: they finish what they hold. Nudge after the commit of a resume. */
@@ -31,13 +35,13 @@ export async function readWorkerStatus(
   organisationId: string | null = null,
   db: Db = database().prisma,
 ): Promise<WorkerStatus> {
-  const control = await db.workerControl.findUnique({ where: { id: 1 } });
+  const pause = await findPause(db);
   const workers = await readWorkers(db);
   const queue = await readQueue(organisationId, db);
   const isAnyAlive = workers.some((worker) => worker.is_alive);
   return {
-    state: control?.paused ? "paused" : isAnyAlive ? "running" : "absent",
-    paused_by: control?.paused ? control.changedBy : null,
+    state: pause ? "paused" : isAnyAlive ? "running" : "absent",
+    paused_by: pause?.by ?? null,
     workers,
     queue,
   };

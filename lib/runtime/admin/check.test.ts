@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Database } from "@/lib/db/database";
 import { openEmbedded } from "@/lib/db/embedded";
+import { setPaused } from "@/lib/queue/control";
 import { createKeyRing, makeKeyCheck, Secret } from "@/lib/secrets";
 import { makeDataFolder } from "@/lib/testing/embedded-clone";
 import { makeOrganisation } from "@/lib/testing/factories";
@@ -116,6 +117,18 @@ describe("check", () => {
     const answer = await check();
 
     expect(answer.warned).toEqual(["not  migrations: the database lacks 1 migration: runbell admin migrate"]);
+  });
+
+  it("says that somebody paused the workers, so that nothing goes out", async ({ onTestFinished }) => {
+    onTestFinished(() => change(({ prisma }) => setPaused(false, "Alice", prisma)));
+    await change(({ prisma }) => setPaused(true, "Alice", prisma));
+
+    const answer = await check();
+
+    expect(answer.status).toBe(1);
+    expect(answer.warned).toContain(
+      "not  workers: Alice paused them: messages and runs wait until they are resumed (System)",
+    );
   });
 
   it("says that a server works with the folder, and leaves it in peace", async () => {

@@ -8,8 +8,10 @@ import type { Database } from "@/lib/db/database";
 import { DataFolderInUseError } from "@/lib/db/lock";
 import { loadMail } from "@/lib/db/mail-server-config";
 import { findPending } from "@/lib/db/migrate";
+import { findPause } from "@/lib/queue/control";
 import { countOf, exitStatus, readArguments, type AdminCommand, type AdminContext } from "./command";
 import { readRing, requireKeyOf } from "./keys-of-copy";
+import { MOVED_AWAY } from "./move";
 import { withDatabase } from "./open-current";
 
 /** What was looked at, and null or what is wrong with it. */
@@ -20,7 +22,8 @@ export const check: AdminCommand = {
   help: `runbell admin check
 
 Looks at the configuration, the database, its migrations, the keys, and every mail server, which it greets and signs in to
-without sending a mail. A line each: ok, or not. It changes nothing. The exit status is 1 when anything is not.
+without sending a mail. A line each: ok, or not; and one when the workers are paused, as they are after a move. It changes
+nothing. The exit status is 1 when anything is not.
 The embedded database can only be looked at while no server works with it.
 `,
   async run(args, context) {
@@ -47,6 +50,7 @@ async function checkDatabase(config: Config, tell: Tell, context: AdminContext):
       tell(`database (${config.databaseUrl ? "PostgreSQL" : config.dataDir})`, null);
       const pending = await attempt("migrations", tell, () => requireUpToDate(database));
       if (!pending) return;
+      await checkPause(database, tell);
       const keyCheck = await findKeyCheck(database);
       const keys = await attempt("keys", tell, () => requireKeyOf(keyCheck, config).then(() => true));
       if (keys && keyCheck !== null) await checkMail(database, config, tell);
@@ -62,6 +66,20 @@ async function requireUpToDate(database: Database): Promise<true> {
   const { pending } = await findPending(database);
   if (pending.length === 0) return true;
   throw new Error(`the database lacks ${countOf(pending.length, "migration")}: runbell admin migrate`);
+}
+
+async function checkPause({ prisma }: Database, tell: Tell): Promise<void> {
+  const pause = await findPause(prisma);
+  if (pause?.by === MOVED_AWAY)
+    tell(
+      "workers",
+      "they rest, as everything was moved from here to PostgreSQL: start the servers with DATABASE_URL",
+    );
+  else if (pause)
+    tell(
+      "workers",
+      `${pause.by ?? "somebody"} paused them: messages and runs wait until they are resumed (System)`,
+    );
 }
 
 async function findKeyCheck({ prisma }: Database): Promise<string | null> {

@@ -9,6 +9,9 @@ import { setPaused } from "@/lib/queue/control";
 import { countOf, exitStatus, readArguments, WrongCallError, type AdminCommand } from "./command";
 import { requireKeyOf } from "./keys-of-copy";
 
+/** Whom the embedded database names as the one who paused its workers. */
+export const MOVED_AWAY = "runbell admin move";
+
 export const move: AdminCommand = {
   summary: "moves the embedded database to PostgreSQL",
   help: `runbell admin move --to-postgres
@@ -40,7 +43,7 @@ Afterwards the workers of the embedded database are paused, lest a start by mist
           context.warn("The two differ: go on with the embedded database, and tell the makers of Runbell.");
           return exitStatus.refused;
         }
-        await setPaused(true, "runbell admin move", source.prisma);
+        await setPaused(true, MOVED_AWAY, source.prisma);
       } finally {
         await target.close();
       }
