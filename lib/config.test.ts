@@ -150,6 +150,7 @@ describe("loadConfig", () => {
     const env = {
       PORT: "abc",
       DATABASE_URL: "mysql://root:hunter2@localhost/x",
+      RUNBELL_DATA_DIR: "/nowhere",
       RUNBELL_API_KEY: "hunter2",
       RUNBELL_ADMIN_EMAIL: "alice@example.org",
       LOG_LEVEL: "loud",

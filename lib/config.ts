@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import {
   parseAppUrl,
@@ -92,7 +93,11 @@ const secretVariables = [
 ] as const;
 
 const BOOLEAN = "0, 1, true or false";
-const sharedBetweenProcesses = "with DATABASE_URL, as every process must have the same one";
+/** What the embedded database has in files of its data folder. */
+const sharedSecrets = [
+  ["RUNBELL_SECRET_KEY", "a key", "secret.key"],
+  ["NEXTAUTH_SECRET", "a secret", "session.key"],
+] as const;
 
 const Variables = z.object({
   PORT: variable("a whole number from 1 to 65535", parsePort).default(3000),
@@ -266,8 +271,10 @@ function missing(values: Readonly<Record<string, string>>, wrong: ReadonlySet<st
     problems.push({ variable, problem: "is missing", expected });
   };
   if (values.DATABASE_URL) {
-    need("RUNBELL_SECRET_KEY", `a key ${sharedBetweenProcesses}; make one with: openssl rand -base64 32`);
-    need("NEXTAUTH_SECRET", `a secret ${sharedBetweenProcesses}; make one with: openssl rand -base64 32`);
+    const dataDir = resolve(values.RUNBELL_DATA_DIR ?? "data");
+    const shared = "with DATABASE_URL, as every process must have the same one";
+    for (const [name, what, file] of sharedSecrets)
+      need(name, `${what} ${shared}; ${whereFrom(name, join(dataDir, file))}`);
   }
   if (values.RUNBELL_ADMIN_PASSWORD)
     need("RUNBELL_ADMIN_EMAIL", "the address that belongs to RUNBELL_ADMIN_PASSWORD");
@@ -276,6 +283,12 @@ function missing(values: Readonly<Record<string, string>>, wrong: ReadonlySet<st
   if (oidc.some((name) => values[name]))
     for (const name of oidc.slice(0, 3)) need(name, "a value beside the other variables of OIDC_…");
   return problems;
+}
+
+/** Whoever leaves the embedded database takes its keys along: no other reads its secrets. */
+function whereFrom(name: string, path: string): string {
+  if (existsSync(path)) return `take the one that there is: ${name}_FILE=${path}`;
+  return "make one with: openssl rand -base64 32";
 }
 
 function asProblem(issue: z.core.$ZodIssue, values: Readonly<Record<string, string>>): ConfigProblem {

@@ -168,6 +168,33 @@ describe.runIf(hasPostgres())("an instance on PostgreSQL", () => {
 });
 
 describe.runIf(hasPostgres())("a move to PostgreSQL", () => {
+  it("without the keys names those that there are, with which it works", async ({ onTestFinished }) => {
+    const { url, release } = await openTestDatabase("postgres");
+    onTestFinished(release);
+    const place = await newFolder(onTestFinished);
+    writeFileSync(join(place, "session.key"), "sixteen characters or more\n");
+    expect(await admin(["import", exported], { env: onFolder(place) })).toMatchObject({ status: 0 });
+    const env = { RUNBELL_DATA_DIR: place, DATABASE_URL: url ?? "" };
+
+    const { status, warned } = await admin(["move", "--to-postgres"], { env });
+
+    expect(status).toBe(1);
+    expect(warned.join()).not.toContain("openssl");
+    const advised = [...warned.join().matchAll(/^ .*: (\w+_FILE)=(.*)$/gm)].map(([, name, path]) => [
+      name,
+      path,
+    ]);
+    expect(advised).toEqual([
+      ["RUNBELL_SECRET_KEY_FILE", join(place, "secret.key")],
+      ["NEXTAUTH_SECRET_FILE", join(place, "session.key")],
+    ]);
+    const moved = await admin(["move", "--to-postgres"], { env: { ...env, ...Object.fromEntries(advised) } });
+    expect(moved).toMatchObject({ status: 0, warned: [] });
+    const checked = await admin(["check"], { env: onFolder(place) });
+    expect(checked.status).toBe(1);
+    expect(checked.warned).toContainEqual(expect.stringMatching(/^not {2}workers: .*moved.*DATABASE_URL/));
+  });
+
   it("leaves nothing behind, compares both, and stops the old one from sending", async ({
     onTestFinished,
   }) => {

@@ -55,7 +55,10 @@ describe.runIf(hasPostgres()).concurrent("a process that cannot work right refus
     async ({ onTestFinished }) => {
       const { scene } = await makeScene(onTestFinished);
 
-      const keyless = startWorkerProcess(scene.url, { RUNBELL_SECRET_KEY: "" });
+      const keyless = startWorkerProcess(scene.url, {
+        RUNBELL_SECRET_KEY: "",
+        RUNBELL_DATA_DIR: "/nowhere",
+      });
       onTestFinished(() => keyless.kill());
 
       expect(await keyless.exited).toBe(1);
