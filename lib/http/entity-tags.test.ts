@@ -123,7 +123,7 @@ describeWithDatabase("what several people change", (db) => {
     });
   });
 
-  it.each(["a template", "the organisation's settings", "root's settings"])(
+  it.each(["the organisation's settings", "root's settings"])(
     "%s is not sent again to whoever has it",
     async (name) => {
       const { read, write, body } = await versioned(name);
@@ -144,6 +144,21 @@ describeWithDatabase("what several people change", (db) => {
 
     expect(after.status).toBe(200);
     expect(tagOf(after)).toBe(tagOf(before));
+  });
+
+  it("a template is changed by whoever saw it before a rule began to use it, and is sent with the use", async () => {
+    const { read, write, body } = await versioned("a template");
+    const seen = tagOf(await read());
+    const { id } = (await read()).result() as { id: string };
+    const rule = { ...(requestExamples.putTrigger as object), template_id: id };
+    const params = { event_type: "job.failed" };
+    expect((await send(putTrigger, { as: cast.alice, params, body: rule })).status).toBe(200);
+
+    const after = await read({ headers: { "if-none-match": seen } });
+
+    expect(after.status).toBe(200);
+    expect(after.result()).toMatchObject({ use_count: 1, used_by: { event_types: ["job.failed"] } });
+    expect((await write({ body, headers: { "if-match": seen } })).status).toBe(200);
   });
 });
 

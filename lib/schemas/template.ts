@@ -82,6 +82,9 @@ export const TemplateView = TemplateSummary.extend({
 }).meta({ id: "NotificationTemplate" });
 export type TemplateView = z.infer<typeof TemplateView>;
 
+/** What an author changes with it: rules and jobs that begin to use it meanwhile are nobody's change of it. */
+export const TemplateOwnFields = TemplateView.omit({ use_count: true, used_by: true });
+
 export const TemplateVersionSummary = z
   .object({
     id: Id,
@@ -169,7 +172,7 @@ export const getTemplate = operation({
   summary: "One template with the content of its newest version and what uses it",
   access: readTemplates,
   params: IdParams,
-  versioned: TemplateView,
+  versioned: TemplateOwnFields,
   status: 200,
   result: TemplateView,
 });
@@ -198,7 +201,7 @@ export const updateTemplate = operation({
   access: writeTemplates,
   params: IdParams,
   body: UpdateTemplateInput,
-  versioned: TemplateView,
+  versioned: TemplateOwnFields,
   status: 200,
   result: TemplateView,
 });

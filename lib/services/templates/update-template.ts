@@ -5,7 +5,7 @@ import { withTransaction } from "@/lib/db/database";
 import { contentOfVersion } from "@/lib/db/template-versions";
 import { lockTemplates, updateTemplateFields } from "@/lib/db/templates";
 import { entityTag } from "@/lib/entity-tag";
-import { TemplateView, type UpdateTemplateInput } from "@/lib/schemas/template";
+import { TemplateOwnFields, type TemplateView, type UpdateTemplateInput } from "@/lib/schemas/template";
 import { changedTemplateFields } from "./changed-template-fields";
 import { checkDraft } from "./check-draft";
 import { readTemplateView, requireTemplate } from "./get-template";
@@ -40,8 +40,8 @@ export async function updateTemplate({
     const template = await requireTemplate(tx, organisationId, id);
     const { newest } = template;
     if (ifMatch) {
-      const view = TemplateView.parse(await readTemplateView(tx, actor, id));
-      requireMatch(ifMatch, entityTag(JSON.stringify(view)));
+      const seen = TemplateOwnFields.parse(await readTemplateView(tx, actor, id));
+      requireMatch(ifMatch, entityTag(JSON.stringify(seen)));
     }
     refuseStaleVersion(newest, input.expected_version);
 
