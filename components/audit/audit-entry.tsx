@@ -8,11 +8,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import type { AuditEntryView } from "@/lib/schemas/audit";
 import { AuditFacts } from "./audit-facts";
-import { changesTitle } from "./audit-words";
+import { changesTitle, outcomeWords } from "./audit-words";
 import { ChangeList } from "./change-list";
 
 export function AuditEntry({ entry }: { entry: AuditEntryView }) {
-  const { action_text, subject_label, actor, at, changes } = entry;
+  const { action, action_text, subject_label, actor, at, changes } = entry;
   usePageTitle(action_text);
   return (
     <MainAndSide
@@ -29,7 +29,10 @@ export function AuditEntry({ entry }: { entry: AuditEntryView }) {
         />
       }
       main={
-        <Section title={changes.length === 0 ? "What changed" : changesTitle(changes)}>
+        <Section
+          title={changes.length === 0 ? "What changed" : changesTitle(changes)}
+          sentence={outcomeWords(action, changes)}
+        >
           {changes.length === 0 ? (
             <Typography color="textSecondary">
               No fields are on record: the action says it all, or it left things as they were.

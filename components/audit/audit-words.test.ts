@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changedPaths, changesTitle, valueText } from "./audit-words";
+import { changedPaths, changesTitle, outcomeWords, valueText } from "./audit-words";
 
 describe("the words for changes", () => {
   test("name the first few fields, and count the others", () => {
@@ -15,6 +15,14 @@ describe("the words for changes", () => {
     expect(changesTitle([{ kind: "added" }, { kind: "added" }])).toBe("What was set");
     expect(changesTitle([{ kind: "removed" }])).toBe("What was there");
     expect(changesTitle([{ kind: "added" }, { kind: "removed" }])).toBe("What changed");
+  });
+
+  test("say whether a password ended when an account was linked", () => {
+    const words = (after: boolean) => outcomeWords("identity.link", [{ path: "ends_password", after }]);
+
+    expect(words(true)).toMatch(/^The password, the sessions and the links .* ended with it\.$/);
+    expect(words(false)).toBe("The password, if there is one, works as before.");
+    expect(outcomeWords("settings.update", [{ path: "ends_password", after: true }])).toBeNull();
   });
 
   test("tell an empty text from none, and a number from its text", () => {

@@ -21,6 +21,18 @@ export function changesTitle(changes: readonly Pick<ChangeView, "kind">[]): stri
   return "What changed";
 }
 
+/** What came of it, where a field says so in no words that people know; null: the fields say it all. */
+export function outcomeWords(
+  action: string,
+  changes: readonly Pick<ChangeView, "path" | "after">[],
+): string | null {
+  if (action !== "identity.link") return null;
+  const hasEnded = changes.some(({ path, after }) => path === "ends_password" && after === true);
+  return hasEnded
+    ? "The password, the sessions and the links for a new password that the account had until then ended with it."
+    : "The password, if there is one, works as before.";
+}
+
 /** “ends_at, comment and 3 more”. */
 export function changedPaths(changes: readonly Pick<ChangeView, "path">[], most = 2): string {
   const named = changes.slice(0, most).map(({ path }) => path);

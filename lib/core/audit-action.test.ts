@@ -24,6 +24,7 @@ describe("an action of the audit trail", () => {
     ["root_settings.update", "Changed the root settings"],
     ["trigger.put", "Set a rule"],
     ["worker.stop", "Paused the workers"],
+    ["identity.link", "Linked their account with single sign-on"],
     ["odd_thing.turn_round", "Odd thing: turn round"],
     ["constructor.toString", "Constructor: toString"],
   ])("%s is “%s”", (action, text) => {
