@@ -1,13 +1,12 @@
 "use client";
 
-import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import Typography from "@mui/material/Typography";
 import { CodeView } from "@/components/ui/code-view";
-import { CopyButton } from "@/components/ui/copy-button";
+import { ShownOnce } from "@/components/ui/shown-once";
 import { basePath } from "@/lib/base-path";
 import type { useCreateApiKey } from "@/lib/client/api-keys";
 import { keyExample } from "./key-example";
@@ -26,30 +25,7 @@ export function NewKey({ created: { name, key, scopes }, titleId, onDone }: NewK
         <Typography color="textSecondary">
           Copy the key now: it is shown this once, and nobody can show it again.
         </Typography>
-        <Box
-          sx={{
-            display: "flex",
-            alignItems: "center",
-            gap: 1,
-            pl: 1.5,
-            pr: 0.5,
-            py: 0.75,
-            border: 1,
-            borderColor: "divider",
-            borderRadius: 1,
-            bgcolor: "surface.sunken",
-          }}
-        >
-          <Typography
-            component="span"
-            variant="code"
-            data-testid="api-key"
-            sx={{ flex: 1, minWidth: 0, overflowWrap: "anywhere" }}
-          >
-            {key}
-          </Typography>
-          <CopyButton text={key} label="Copy the key" />
-        </Box>
+        <ShownOnce text={key} copyLabel="Copy the key" testId="api-key" />
         <CodeView
           label="Try it"
           text={keyExample(`${window.location.origin}${basePath}`, key, scopes)}
