@@ -30,6 +30,7 @@ test("an admin sets a mail server in the browser, and a program's failed run rea
     expect(sink.messages[0]?.envelope).toEqual({ from: "runbell@example.org", to: ["somebody@example.org"] });
 
     await page.getByRole("button", { name: "Add the mail server" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Email settings" })).toBeFocused();
     await expect(page.getByRole("list", { name: "Mail servers" })).toContainText(`127.0.0.1:${sink.port}`);
 
     const opened = await request<{ id: string }>(server, "POST", "/api/v1/jobs/backup/runs", {

@@ -12,7 +12,7 @@ export const globalStyles: Components<Omit<Theme, "components">> = {
       },
       "h1, h2, h3, h4, p, ul, ol, dl, dd, figure": { margin: 0 },
       "ul, ol": { padding: 0, listStyle: "none" },
-      'a, [tabindex="0"], summary, iframe': {
+      'a, h1, [tabindex="0"], summary, iframe': {
         "&:focus-visible": {
           outline: `2px solid ${theme.vars.palette.primary.main}`,
           outlineOffset: 2,

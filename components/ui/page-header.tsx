@@ -1,8 +1,11 @@
+"use client";
+
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
 import { BackLink } from "./back-link";
 import { OverflowMenu, type OverflowItem } from "./overflow-menu";
+import { useLostFocus } from "./use-lost-focus";
 
 interface PageHeaderProps {
   title: string;
@@ -14,6 +17,7 @@ interface PageHeaderProps {
 }
 
 export function PageHeader({ title, back, beside, sentence, action, menu }: PageHeaderProps) {
+  const heading = useLostFocus<HTMLHeadingElement>();
   return (
     <Box component="header" sx={{ display: "grid", gap: 0.5, mb: 3 }}>
       {back && <BackLink {...back} />}
@@ -37,7 +41,7 @@ export function PageHeader({ title, back, beside, sentence, action, menu }: Page
             pt: 0.5,
           }}
         >
-          <Typography variant="h1" sx={{ overflowWrap: "anywhere" }}>
+          <Typography ref={heading} variant="h1" tabIndex={-1} sx={{ overflowWrap: "anywhere" }}>
             {title}
           </Typography>
           {beside}
