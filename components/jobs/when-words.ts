@@ -1,4 +1,5 @@
 import { writtenTime, type TimeStyle } from "@/components/ui/format-time";
+import { shownZone } from "@/components/ui/zones";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -15,5 +16,5 @@ export function whenWords(at: string, now: number, style: TimeStyle): string {
 }
 
 function dayOf(instant: number, zone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date(instant));
+  return new Intl.DateTimeFormat("en-CA", { timeZone: shownZone(zone) }).format(new Date(instant));
 }

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
-import { exactTime, relativeTime, shortTime, writtenTime } from "./format-time";
+import { describe, expect, it, vi } from "vitest";
+import { exactTime, relativeTime, shortTime, writtenTime, zoneName } from "./format-time";
+import { browserZone, shownZone, zoneOption } from "./zones";
 
 const at = "2026-11-08T15:04:05Z";
 
@@ -23,6 +24,29 @@ describe("a written time", () => {
 
   it("of a language without data is written all the same", () => {
     expect(writtenTime(at, { locale: "tlh", zone: "UTC" }, "clock")).toMatch(/\d:04/);
+  });
+});
+
+describe("a time in a zone that this browser does not know", () => {
+  const here = browserZone();
+  const style = { locale: "en-GB", zone: "Mars/Olympus_Mons" };
+
+  it("is written in the browser's own zone, which is said", () => {
+    expect(exactTime(at, style)).toBe(exactTime(at, { ...style, zone: here }));
+    expect(zoneName(at, style.zone)).toBe(zoneName(at, here));
+    expect(relativeTime("2020-01-02T03:04:05Z", Date.parse(at), style)).toMatch(/2020$/);
+    expect(zoneOption(style.zone)).toMatchObject({ zone: style.zone, offset: "" });
+  });
+
+  it("is written in the same zone where the browser has it under its former name", ({ onTestFinished }) => {
+    const { DateTimeFormat } = Intl;
+    onTestFinished(() => void vi.restoreAllMocks());
+    vi.spyOn(Intl, "DateTimeFormat").mockImplementation(function (locale, options) {
+      if (options?.timeZone === "Asia/Ho_Chi_Minh") throw new RangeError("Invalid time zone");
+      return new DateTimeFormat(locale, options);
+    } as typeof DateTimeFormat);
+
+    expect(shownZone("Asia/Ho_Chi_Minh")).toBe("Asia/Saigon");
   });
 });
 

@@ -1,3 +1,5 @@
+import { shownZone } from "./zones";
+
 export type Instant = string | number | Date;
 
 /** How a person wants times written. */
@@ -35,7 +37,7 @@ export type TimeForm = keyof typeof forms;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function createFormat({ zone, locale }: TimeStyle, form: TimeForm): Intl.DateTimeFormat {
-  const options: Intl.DateTimeFormatOptions = { ...forms[form], timeZone: zone };
+  const options: Intl.DateTimeFormatOptions = { ...forms[form], timeZone: shownZone(zone) };
   return new Intl.DateTimeFormat(locale, options.minute ? { ...options, hour: hourOf(locale) } : options);
 }
 
@@ -62,7 +64,8 @@ export function shortTime(instant: Instant, style: TimeStyle): string {
   return writtenTime(instant, style, "short");
 }
 
-export function zoneName(instant: Instant, zone: string): string {
+export function zoneName(instant: Instant, wanted: string): string {
+  const zone = shownZone(wanted);
   const parts = new Intl.DateTimeFormat("en-US", {
     timeZone: zone,
     timeZoneName: "shortOffset",
@@ -88,7 +91,9 @@ export function relativeTime(instant: Instant, now: number, style: TimeStyle): s
 }
 
 function yearOf(instant: Instant, zone: string): string {
-  return new Intl.DateTimeFormat("en", { timeZone: zone, year: "numeric" }).format(new Date(instant));
+  return new Intl.DateTimeFormat("en", { timeZone: shownZone(zone), year: "numeric" }).format(
+    new Date(instant),
+  );
 }
 
 function span(distance: number): string | null {

@@ -2,7 +2,7 @@
 
 import { createContext, use, useMemo, useSyncExternalStore, type ReactNode } from "react";
 import { browserLocale, writtenLocale, type TimeStyle } from "./format-time";
-import { browserZone } from "./zones";
+import { browserZone, shownZone } from "./zones";
 
 /** Null: as the browser has it. */
 interface Personal {
@@ -24,7 +24,7 @@ const never = () => () => {};
 export function useZone(given?: string): string {
   const { zone } = use(PersonalContext);
   const browser = useSyncExternalStore(never, browserZone, () => "UTC");
-  return given ?? zone ?? browser;
+  return shownZone(given ?? zone ?? browser);
 }
 
 /**

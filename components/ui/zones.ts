@@ -1,3 +1,5 @@
+import { isValidZone } from "@/lib/core/wall-time";
+
 /** Browsers still list the names CLDR froze; people look for the present ones. */
 const modernNames: Record<string, string> = {
   "Africa/Asmera": "Africa/Asmara",
@@ -32,13 +34,28 @@ export function browserZone(): string {
   return modernZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
+const shownZones = new Map<string, string>();
+
+/**
+ * The zone to write times in where `zone` is wanted: a browser can be older than a zone that was saved, and Intl throws for
+ * what it does not know. The same zone under its former name, then, or the browser's own.
+ */
+export function shownZone(zone: string): string {
+  const shown =
+    shownZones.get(zone) ?? [zone, formerNames[zone] ?? "", browserZone()].find(isValidZone) ?? "UTC";
+  shownZones.set(zone, shown);
+  return shown;
+}
+
 export interface ZoneOption {
   zone: string;
   offset: string;
   search: string;
 }
 
+/** Empty: this browser does not know the zone. */
 function offsetOf(zone: string): string {
+  if (!isValidZone(zone)) return "";
   const parts = new Intl.DateTimeFormat("en-US", {
     timeZone: zone,
     timeZoneName: "shortOffset",
