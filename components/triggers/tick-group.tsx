@@ -2,10 +2,10 @@
 
 import Box from "@mui/material/Box";
 import Checkbox from "@mui/material/Checkbox";
-import FormHelperText from "@mui/material/FormHelperText";
 import FormLabel from "@mui/material/FormLabel";
 import Typography from "@mui/material/Typography";
 import { useId } from "react";
+import { FieldHelp } from "@/components/ui/field-help";
 
 interface Tick {
   value: string;
@@ -24,11 +24,10 @@ interface TickGroupProps {
 /** Boxes to tick that belong together. */
 export function TickGroup({ label, help, error, ticks }: TickGroupProps) {
   const id = useId();
-  const below = error ?? help;
   return (
     <Box
       component="fieldset"
-      aria-describedby={below ? `${id}-help` : undefined}
+      aria-describedby={(error ?? help) ? `${id}-help` : undefined}
       sx={{ border: 0, p: 0, m: 0, minWidth: 0 }}
     >
       <FormLabel component="legend" sx={{ p: 0, mb: 0.5 }}>
@@ -49,16 +48,7 @@ export function TickGroup({ label, help, error, ticks }: TickGroupProps) {
           </Box>
         ))}
       </Box>
-      {below && (
-        <FormHelperText
-          id={`${id}-help`}
-          component="div"
-          error={error !== undefined}
-          role={error ? "alert" : undefined}
-        >
-          {below}
-        </FormHelperText>
-      )}
+      <FieldHelp id={`${id}-help`} help={help} error={error} />
     </Box>
   );
 }

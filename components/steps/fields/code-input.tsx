@@ -1,11 +1,11 @@
 "use client";
 
 import Box from "@mui/material/Box";
-import FormHelperText from "@mui/material/FormHelperText";
 import FormLabel from "@mui/material/FormLabel";
 import Typography from "@mui/material/Typography";
 import { styled } from "@mui/material/styles";
 import dynamic from "next/dynamic";
+import { FieldHelp } from "@/components/ui/field-help";
 import { TextSkeleton } from "@/components/ui/skeletons";
 
 const SourceInput = dynamic(() => import("./source-input").then((module) => module.SourceInput), {
@@ -31,7 +31,6 @@ interface CodeInputProps {
 
 /** A text of several lines in which variables may stand. */
 export function CodeInput({ label, value, onChange, help, error }: CodeInputProps) {
-  const below = error ?? help;
   return (
     <Box sx={{ display: "grid", gap: 0.5, gridTemplateColumns: "minmax(0, 1fr)" }}>
       <Box sx={{ display: "flex", gap: 1 }}>
@@ -43,11 +42,7 @@ export function CodeInput({ label, value, onChange, help, error }: CodeInputProp
       <Frame>
         <SourceInput label={label} value={value} onChange={onChange} />
       </Frame>
-      {below && (
-        <FormHelperText component="div" error={error !== undefined} role={error ? "alert" : undefined}>
-          {below}
-        </FormHelperText>
-      )}
+      <FieldHelp help={help} error={error} />
     </Box>
   );
 }

@@ -8,6 +8,7 @@ import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
 import Typography from "@mui/material/Typography";
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { FieldHelp } from "@/components/ui/field-help";
 import { CloseIcon, PlusIcon } from "@/components/ui/icons";
 
 interface RowListProps<Row> {
@@ -100,11 +101,7 @@ export function RowList<Row>(props: RowListProps<Row>) {
       >
         {addLabel}
       </Button>
-      {(error ?? help) && (
-        <FormHelperText component="div" error={error !== undefined} role={error ? "alert" : undefined}>
-          {error ?? help}
-        </FormHelperText>
-      )}
+      <FieldHelp help={help} error={error} />
     </Box>
   );
 }

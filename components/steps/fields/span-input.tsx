@@ -1,13 +1,13 @@
 "use client";
 
 import Box from "@mui/material/Box";
-import FormHelperText from "@mui/material/FormHelperText";
 import FormLabel from "@mui/material/FormLabel";
 import MenuItem from "@mui/material/MenuItem";
 import OutlinedInput from "@mui/material/OutlinedInput";
 import Select from "@mui/material/Select";
 import Typography from "@mui/material/Typography";
 import { useId, useState, type ReactNode } from "react";
+import { FieldHelp } from "@/components/ui/field-help";
 import { secondsOf, spanOf, timeUnits, type TimeUnit } from "@/lib/core/time-span";
 
 interface SpanInputProps {
@@ -34,7 +34,6 @@ export function SpanInput(props: SpanInputProps) {
     onChange(count === null ? null : Math.round(count * next));
   const count = seconds === null ? null : seconds / size;
   const id = useId();
-  const below = error ?? help;
   // Two inputs are too many for MUI's FormControl, so the frame is drawn here.
   return (
     <Box sx={{ display: "grid", gap: 0.5, alignContent: "start", gridTemplateColumns: "minmax(0, 1fr)" }}>
@@ -57,7 +56,7 @@ export function SpanInput(props: SpanInputProps) {
           placeholder={placeholder}
           onChange={({ target }) => change(target.value === "" ? null : Number(target.value), size)}
           autoComplete="off"
-          aria-describedby={below ? `${id}-help` : undefined}
+          aria-describedby={(error ?? help) ? `${id}-help` : undefined}
         />
         <Select<TimeUnit>
           value={unit}
@@ -75,16 +74,7 @@ export function SpanInput(props: SpanInputProps) {
           ))}
         </Select>
       </Box>
-      {below && (
-        <FormHelperText
-          id={`${id}-help`}
-          component="div"
-          error={error !== undefined}
-          role={error ? "alert" : undefined}
-        >
-          {below}
-        </FormHelperText>
-      )}
+      <FieldHelp id={`${id}-help`} help={help} error={error} />
     </Box>
   );
 }
