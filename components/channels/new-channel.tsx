@@ -1,13 +1,10 @@
 "use client";
 
-import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import { useRouter } from "next/navigation";
-import { ErrorNotice } from "@/components/ui/error-notice";
+import { NewForm } from "@/components/ui/new-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { FormSkeleton } from "@/components/ui/skeletons";
 import { useToast } from "@/components/ui/toast";
-import { UnsavedChanges } from "@/components/ui/unsaved-changes";
 import { useCreateChannel } from "@/lib/client/channels";
 import type { ChannelKindView } from "@/lib/schemas/channel";
 import { ChannelFields } from "./channel-fields";
@@ -45,22 +42,9 @@ function NewChannelForm({ kind }: { kind: ChannelKindView }) {
         back={{ label: "Kinds of channel", href: "/channels/new" }}
         sentence="Nothing is sent until an event is told here, or you send a test."
       />
-      <Box
-        component="form"
-        noValidate
-        onSubmit={(event) => void entry.submit(event)}
-        sx={{ display: "grid", gridTemplateColumns: "minmax(0, 640px)", gap: 5 }}
-      >
+      <NewForm noun="channel" entry={entry} isLeaving={isLeaving} cancelHref="/channels">
         <ChannelFields kind={kind} channel={null} entry={entry} />
-        {entry.changes.length > 0 && !isLeaving && <UnsavedChanges />}
-        {entry.refusal !== null && <ErrorNotice error={entry.refusal} title="The channel was not added" />}
-        <Box sx={{ display: "flex", gap: 1 }}>
-          <Button type="submit" variant="contained" color="primary" loading={isLeaving}>
-            Add the channel
-          </Button>
-          <Button href="/channels">Cancel</Button>
-        </Box>
-      </Box>
+      </NewForm>
     </>
   );
 }

@@ -1,13 +1,10 @@
 "use client";
 
-import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import { useRouter } from "next/navigation";
 import { MainAndSide } from "@/components/ui/main-and-side";
-import { ErrorNotice } from "@/components/ui/error-notice";
+import { NewForm } from "@/components/ui/new-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { useToast } from "@/components/ui/toast";
-import { UnsavedChanges } from "@/components/ui/unsaved-changes";
 import { useCreateEscalationPolicy } from "@/lib/client/escalation-policies";
 import { PolicyFields } from "./policy-fields";
 import { PolicyPreview } from "./policy-preview";
@@ -41,22 +38,9 @@ export function NewPolicy() {
         />
       }
       main={
-        <Box
-          component="form"
-          noValidate
-          onSubmit={(event) => void entry.submit(event)}
-          sx={{ display: "grid", gridTemplateColumns: "minmax(0, 640px)", gap: 5 }}
-        >
+        <NewForm noun="policy" entry={entry} isLeaving={isLeaving} cancelHref="/escalations/policies">
           <PolicyFields entry={entry} choices={choices} />
-          {entry.changes.length > 0 && !isLeaving && <UnsavedChanges />}
-          {entry.refusal !== null && <ErrorNotice error={entry.refusal} title="The policy was not added" />}
-          <Box sx={{ display: "flex", gap: 1 }}>
-            <Button type="submit" variant="contained" color="primary" loading={isLeaving}>
-              Add the policy
-            </Button>
-            <Button href="/escalations/policies">Cancel</Button>
-          </Box>
-        </Box>
+        </NewForm>
       }
       side={<PolicyPreview steps={steps} repeatCount={repeat_count} names={choices.names} />}
     />

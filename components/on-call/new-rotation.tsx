@@ -1,14 +1,11 @@
 "use client";
 
-import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { MainAndSide } from "@/components/ui/main-and-side";
-import { ErrorNotice } from "@/components/ui/error-notice";
+import { NewForm } from "@/components/ui/new-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { useToast } from "@/components/ui/toast";
-import { UnsavedChanges } from "@/components/ui/unsaved-changes";
 import { useZone } from "@/components/ui/time-style";
 import { useCreateRotation } from "@/lib/client/rotations";
 import { FirstTurns } from "./first-turns";
@@ -40,22 +37,9 @@ export function NewRotation() {
         />
       }
       main={
-        <Box
-          component="form"
-          noValidate
-          onSubmit={(event) => void entry.submit(event)}
-          sx={{ display: "grid", gridTemplateColumns: "minmax(0, 640px)", gap: 5 }}
-        >
+        <NewForm noun="rotation" entry={entry} isLeaving={isLeaving} cancelHref="/escalations/on-call">
           <RotationFields entry={entry} />
-          {entry.changes.length > 0 && !isLeaving && <UnsavedChanges />}
-          {entry.refusal !== null && <ErrorNotice error={entry.refusal} title="The rotation was not added" />}
-          <Box sx={{ display: "flex", gap: 1 }}>
-            <Button type="submit" variant="contained" color="primary" loading={isLeaving}>
-              Add the rotation
-            </Button>
-            <Button href="/escalations/on-call">Cancel</Button>
-          </Box>
-        </Box>
+        </NewForm>
       }
       side={<FirstTurns values={entry.values} />}
     />

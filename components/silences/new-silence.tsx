@@ -1,16 +1,13 @@
 "use client";
 
-import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { Missing } from "@/components/runs/missing";
-import { ErrorNotice } from "@/components/ui/error-notice";
+import { NewForm } from "@/components/ui/new-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { QueryBoundary } from "@/components/ui/query-boundary";
 import { FormSkeleton } from "@/components/ui/skeletons";
 import { useToast } from "@/components/ui/toast";
-import { UnsavedChanges } from "@/components/ui/unsaved-changes";
 import { useZone } from "@/components/ui/time-style";
 import { isApiError } from "@/lib/client/api-error";
 import { useJob } from "@/lib/client/jobs";
@@ -73,22 +70,9 @@ function NewSilenceForm({ job, span }: { job: Named | null; span: Span }) {
         back={{ label: "Silences", href: "/silences" }}
         sentence={`For planned work, or a trouble that is known. Times are in ${zone.replaceAll("_", " ")}.`}
       />
-      <Box
-        component="form"
-        noValidate
-        onSubmit={(event) => void entry.submit(event)}
-        sx={{ display: "grid", gridTemplateColumns: "minmax(0, 640px)", gap: 5 }}
-      >
+      <NewForm noun="silence" entry={entry} isLeaving={isLeaving} cancelHref="/silences">
         <SilenceFields entry={entry} isNew />
-        {entry.changes.length > 0 && !isLeaving && <UnsavedChanges />}
-        {entry.refusal !== null && <ErrorNotice error={entry.refusal} title="The silence was not added" />}
-        <Box sx={{ display: "flex", gap: 1 }}>
-          <Button type="submit" variant="contained" color="primary" loading={isLeaving}>
-            Add the silence
-          </Button>
-          <Button href="/silences">Cancel</Button>
-        </Box>
-      </Box>
+      </NewForm>
     </>
   );
 }

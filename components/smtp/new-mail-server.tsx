@@ -1,14 +1,11 @@
 "use client";
 
-import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { MainAndSide } from "@/components/ui/main-and-side";
-import { ErrorNotice } from "@/components/ui/error-notice";
+import { NewForm } from "@/components/ui/new-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { useToast } from "@/components/ui/toast";
-import { UnsavedChanges } from "@/components/ui/unsaved-changes";
 import { useCreateMailServer } from "@/lib/client/mail-servers";
 import { mailPresetDetails, mailPresets, type MailPreset } from "@/lib/core/mail-presets";
 import { CheckServer } from "./check-server";
@@ -48,24 +45,9 @@ function NewServerForm({ preset }: { preset: MailPreset }) {
         />
       }
       main={
-        <Box
-          component="form"
-          noValidate
-          onSubmit={(event) => void entry.submit(event)}
-          sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 5, maxWidth: 640 }}
-        >
+        <NewForm noun="mail server" entry={entry} isLeaving={isLeaving} cancelHref="/settings/email">
           <ServerFields entry={entry} server={null} />
-          {entry.changes.length > 0 && !isLeaving && <UnsavedChanges />}
-          {entry.refusal !== null && (
-            <ErrorNotice error={entry.refusal} title="The mail server was not added" />
-          )}
-          <Box sx={{ display: "flex", gap: 1 }}>
-            <Button type="submit" variant="contained" color="primary" loading={isLeaving}>
-              Add the mail server
-            </Button>
-            <Button href="/settings/email">Cancel</Button>
-          </Box>
-        </Box>
+        </NewForm>
       }
       side={<CheckServer entry={entry} />}
     />
