@@ -1,9 +1,9 @@
-import { eventTypes, severities, type EventType, type Severity } from "@/lib/core/event";
+import { eventTypes, type EventType, type Severity } from "@/lib/core/event";
 import type { RecipientRule } from "@/lib/core/recipient";
 import type { Trigger } from "@/lib/core/trigger";
 import { findChannelNames } from "./channel-names";
 import type { Db, Tx } from "./database";
-import { listTriggers, type TriggerInUse } from "./triggers";
+import { isSeverity, readTriggers, triggerOf, type TriggerInUse } from "./triggers";
 
 /** A trigger as somebody set it. */
 export interface TriggerSettings extends TriggerInUse {
@@ -25,17 +25,12 @@ export async function listTriggerSettings(
   organisationId: string,
   types: readonly EventType[] = eventTypes,
 ): Promise<TriggerSettings[]> {
-  const triggers = await listTriggers(db, organisationId, types);
-  const rows = await db.trigger.findMany({
-    where: { organisationId, eventType: { in: [...types] } },
-    select: { eventType: true, severity: true, updatedAt: true },
-  });
-  const stored = new Map(rows.map((row) => [row.eventType, row]));
-  return [...triggers.values()].map((trigger) => {
-    const row = stored.get(trigger.eventType);
+  const { stored, apply } = await readTriggers(db, organisationId, types);
+  return types.map((type) => {
+    const row = stored.get(type);
     return {
-      ...trigger,
-      setSeverity: severities.find((severity) => severity === row?.severity) ?? null,
+      ...apply(triggerOf(type, row), { isOwn: row !== undefined, jobKey: null }),
+      setSeverity: row && isSeverity(row.severity) ? row.severity : null,
       updatedAt: row?.updatedAt ?? null,
     };
   });

@@ -37,6 +37,7 @@ interface Row extends Pick<
   templateId: string | null;
   templateVersionId: string | null;
   fallbackChannelId: string | null;
+  updatedAt: Date;
 }
 
 /** What each of the event types does in the organisation: its own trigger, what its settings say, or the default one. */
@@ -45,8 +46,8 @@ export async function listTriggers(
   organisationId: string,
   eventTypes: readonly EventType[],
 ): Promise<Map<EventType, TriggerInUse>> {
-  const triggerOf = await loadTriggers(db, organisationId, eventTypes);
-  return new Map(eventTypes.map((type) => [type, triggerOf(type, null)]));
+  const find = await loadTriggers(db, organisationId, eventTypes);
+  return new Map(eventTypes.map((type) => [type, find(type, null)]));
 }
 
 /**
@@ -59,6 +60,16 @@ export async function loadTriggers(
   eventTypes: readonly EventType[],
   imagined: readonly TriggerInUse[] = [],
 ): Promise<(type: EventType, jobKey: string | null) => TriggerInUse> {
+  const { stored, apply } = await readTriggers(db, organisationId, eventTypes);
+  return (type, jobKey) => {
+    const given = imagined.find(({ eventType }) => eventType === type);
+    const isOwn = given !== undefined || stored.has(type);
+    return apply(given ?? triggerOf(type, stored.get(type)), { isOwn, jobKey });
+  };
+}
+
+/** The organisation's own triggers of these types, by type, and what its settings make of one. */
+export async function readTriggers(db: Db, organisationId: string, eventTypes: readonly EventType[]) {
   const rows = await query<Row & SettingsColumns>(
     `
 SELECT ${settingsColumns}, event_type AS "eventType", enabled, severity, channel_kinds AS "channelKinds", recipients,
@@ -68,7 +79,8 @@ SELECT ${settingsColumns}, event_type AS "eventType", enabled, severity, channel
   variant_version_id AS "variantVersionId", variant_percent AS "variantPercent",
   template_id AS "templateId", fallback_channel_id AS "fallbackChannelId",
   (SELECT v.id FROM template_versions v WHERE v.template_id = t.template_id ORDER BY v.version DESC LIMIT 1)
-    AS "templateVersionId"
+    AS "templateVersionId",
+  t.updated_at AS "updatedAt"
 FROM organisations o
 ${settingsJoin}
 LEFT JOIN triggers t ON t.organisation_id = o.id AND t.event_type = ANY ($2::text[])
@@ -76,17 +88,13 @@ WHERE o.id = $1::uuid`,
     [organisationId, eventTypes],
     db,
   );
-  const stored = new Map(rows.map((row) => [row.eventType, row]));
   const [row] = rows;
   const settings = row ? settingsInForceOf(organisationId, row).document : {};
   const slackChannelId = settingsChannelId(organisationId);
-  return (type, jobKey) => {
-    const given = imagined.find(({ eventType }) => eventType === type);
-    return applySettings(given ?? merge(type, stored.get(type)), settings, {
-      isOwn: given !== undefined || stored.has(type),
-      jobKey,
-      slackChannelId,
-    });
+  return {
+    stored: new Map<string, Row>(rows.map((found) => [found.eventType, found])),
+    apply: (trigger: TriggerInUse, place: { isOwn: boolean; jobKey: string | null }): TriggerInUse =>
+      applySettings(trigger, settings, { ...place, slackChannelId }),
   };
 }
 
@@ -233,7 +241,7 @@ function withoutChannel(before: Telling, channelId: string, type: EventType | un
 }
 
 /** A kind or rule that this version does not know is left out: one bad rule must not silence the others. */
-function merge(eventType: EventType, row: Row | undefined): TriggerInUse {
+export function triggerOf(eventType: EventType, row: Row | undefined): TriggerInUse {
   const preset = defaultTrigger(eventType);
   if (!row) return { ...preset, templateVersionId: null, fallbackChannelId: null };
   return {
@@ -259,7 +267,7 @@ function merge(eventType: EventType, row: Row | undefined): TriggerInUse {
   };
 }
 
-function isSeverity(value: string | null): value is Severity {
+export function isSeverity(value: string | null): value is Severity {
   return (severities as readonly (string | null)[]).includes(value);
 }
 
