@@ -39,20 +39,6 @@ export async function findChannel(db: Db, organisationId: string, id: string): P
   return row && rowOf(row);
 }
 
-/** Whether another channel of the organisation has the name. */
-export async function isChannelNameTaken(
-  db: Db,
-  organisationId: string,
-  name: string,
-  exceptId?: string,
-): Promise<boolean> {
-  const row = await db.channel.findFirst({
-    where: { organisationId, name, ...(exceptId && { id: { not: exceptId } }) },
-    select: { id: true },
-  });
-  return row !== null;
-}
-
 /** The caller holds lockChannels, and knows that the name is free and that no other channel is the fallback. */
 export async function insertChannel(
   tx: Tx,

@@ -51,16 +51,6 @@ export async function findEscalationPolicy(
   return row && rowOf(row);
 }
 
-export async function isPolicyNameTaken(
-  db: Db,
-  organisationId: string,
-  name: string,
-  exceptId: string | null,
-): Promise<boolean> {
-  const where = { organisationId, name, ...(exceptId && { id: { not: exceptId } }) };
-  return (await db.escalationPolicy.count({ where })) > 0;
-}
-
 /** The caller holds lockEscalationPolicies, and knows that all that is named is the organisation's. */
 export async function insertEscalationPolicy(
   tx: Tx,

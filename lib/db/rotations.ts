@@ -99,16 +99,6 @@ export function findRotation(
   return db.rotation.findFirst({ where: { id, organisationId }, include: includeAt(at) });
 }
 
-export async function isRotationNameTaken(
-  db: Db,
-  organisationId: string,
-  name: string,
-  exceptId: string | null,
-): Promise<boolean> {
-  const where = { organisationId, name, ...(exceptId && { id: { not: exceptId } }) };
-  return (await db.rotation.count({ where })) > 0;
-}
-
 /** Writes a new rotation, or over one that the caller knows to be the organisation's. The caller holds lockRotations. */
 export async function saveRotation(
   tx: Tx,

@@ -48,20 +48,6 @@ export async function listSendableIds(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Whether another template of the organisation has the name. */
-export async function isNameTaken(
-  db: Db,
-  organisationId: string,
-  name: string,
-  exceptId?: string,
-): Promise<boolean> {
-  const row = await db.template.findFirst({
-    where: { organisationId, name, ...(exceptId && { id: { not: exceptId } }) },
-    select: { id: true },
-  });
-  return row !== null;
-}
-
 export interface TemplateFields {
   name: string;
   description: string | null;

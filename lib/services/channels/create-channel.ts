@@ -6,10 +6,11 @@ import { withTransaction } from "@/lib/db/database";
 import { instanceRing } from "@/lib/db/secrets";
 import { setTriggersOfChannel } from "@/lib/db/triggers";
 import type { ChannelView, CreateChannelInput } from "@/lib/schemas/channel";
+import { refuseTakenName } from "../names/refuse-taken-name";
 import { auditableChannel } from "./auditable-channel";
 import { emptyConfig, mergeConfig } from "./merge-config";
 import { readChannelView } from "./read-channels";
-import { refuseTakenName, refuseTooMany } from "./refuse-channel";
+import { refuseTooMany } from "./refuse-too-many";
 import { openLane, storeSecrets } from "./store-config";
 
 /**
@@ -31,7 +32,7 @@ export async function createChannel({
 
   return withTransaction(async (tx) => {
     await lockChannels(tx, organisationId);
-    await refuseTakenName(tx, organisationId, name);
+    await refuseTakenName(tx, "channel", organisationId, { name });
     await refuseTooMany(tx, organisationId);
     const takenFrom = isFallback ? await takeFallback(tx, organisationId) : null;
     const ratePerMinute = input.rate_per_minute ?? null;

@@ -15,10 +15,10 @@ import { findTriggersOfChannels, setTriggersOfChannel, type ChannelTriggers } fr
 import { nudge } from "@/lib/queue/nudge";
 import type { ChannelView, UpdateChannelInput } from "@/lib/schemas/channel";
 import type { KeyRing } from "@/lib/secrets";
+import { refuseTakenName } from "../names/refuse-taken-name";
 import { auditableChannel } from "./auditable-channel";
 import { mergeConfig, type MergedConfig } from "./merge-config";
 import { readChannelView, requireChannel } from "./read-channels";
-import { refuseTakenName } from "./refuse-channel";
 import { openLane, storeSecrets } from "./store-config";
 import { storedConfigOf } from "./stored-config";
 
@@ -41,7 +41,8 @@ export async function updateChannel({
   const view = await withTransaction(async (tx) => {
     await lockChannels(tx, organisationId);
     const before = await requireChannel(tx, organisationId, id);
-    if (input.name !== undefined) await refuseTakenName(tx, organisationId, input.name, id);
+    if (input.name !== undefined)
+      await refuseTakenName(tx, "channel", organisationId, { name: input.name, exceptId: id });
 
     const merged = await mergeStored(tx, before, input, ring);
     const takenFrom = input.is_fallback && !before.isFallback ? await takeFallback(tx, organisationId) : null;

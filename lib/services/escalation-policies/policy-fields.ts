@@ -1,13 +1,10 @@
 import type { EscalationStep } from "@/lib/core/escalation";
-import { ConflictError, InvalidInputError } from "@/lib/core/errors";
+import { InvalidInputError } from "@/lib/core/errors";
 import type { RecipientRule } from "@/lib/core/recipient";
 import type { Tx } from "@/lib/db/database";
-import {
-  isPolicyNameTaken,
-  type EscalationPolicyFields,
-  type EscalationPolicyRow,
-} from "@/lib/db/escalation-policies";
+import type { EscalationPolicyFields, EscalationPolicyRow } from "@/lib/db/escalation-policies";
 import type { EscalationPolicyInput } from "@/lib/schemas/escalation-policy";
+import { refuseTakenName } from "../names/refuse-taken-name";
 import { refuseBrokenTemplates } from "../triggers/refuse-broken-templates";
 import { problemOfRule } from "../triggers/refuse-unknown-names";
 import { findNamesInSteps } from "./read-policies";
@@ -31,12 +28,10 @@ export async function policyFieldsOf(
   for (const [index, { recipients }] of input.steps.entries())
     refuseBrokenTemplates({ condition: null, recipients }, `/steps/${index}`);
   await refuseStrangers(tx, organisationId, input.steps, before?.steps ?? []);
-  if (await isPolicyNameTaken(tx, organisationId, input.name, before?.id ?? null))
-    throw new ConflictError(`There is an escalation policy with the name “${input.name}” already.`, [
-      { pointer: "/name", detail: "is taken" },
-    ]);
+  const { name } = input;
+  await refuseTakenName(tx, "escalation policy", organisationId, { name, exceptId: before?.id });
   return {
-    name: input.name,
+    name,
     description: input.description || null,
     steps,
     repeatCount: input.repeat_count,

@@ -1,17 +1,17 @@
 import type { Actor } from "@/lib/core/actor";
-import { ConflictError, InvalidInputError } from "@/lib/core/errors";
+import { InvalidInputError } from "@/lib/core/errors";
 import { transactionTime } from "@/lib/db/clock";
 import { recordAudit } from "@/lib/db/audit";
 import { withTransaction, type Tx } from "@/lib/db/database";
 import {
   findPeopleOf,
-  isRotationNameTaken,
   lockRotations,
   saveRotation as save,
   type RotationFields,
   type RotationRow,
 } from "@/lib/db/rotations";
 import type { RotationInput, RotationView } from "@/lib/schemas/rotation";
+import { refuseTakenName } from "../names/refuse-taken-name";
 import { auditableRotation } from "./auditable-rotation";
 import { readRotationView, requireRotation } from "./read-rotations";
 
@@ -73,8 +73,5 @@ async function refuse(
   );
   if (issues.length > 0)
     throw new InvalidInputError("The rotation names whom your organisation does not have.", issues);
-  if (await isRotationNameTaken(tx, organisationId, name, before?.id ?? null))
-    throw new ConflictError(`There is a rotation with the name “${name}” already.`, [
-      { pointer: "/name", detail: "is taken" },
-    ]);
+  await refuseTakenName(tx, "rotation", organisationId, { name, exceptId: before?.id });
 }

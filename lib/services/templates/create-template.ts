@@ -3,10 +3,10 @@ import { recordAudit } from "@/lib/db/audit";
 import { withTransaction } from "@/lib/db/database";
 import { insertTemplate, lockTemplates } from "@/lib/db/templates";
 import type { CreateTemplateInput, TemplateView } from "@/lib/schemas/template";
+import { refuseTakenName } from "../names/refuse-taken-name";
 import { checkDraft } from "./check-draft";
 import { readTemplateView } from "./get-template";
 import { refuseBrokenDefaults } from "./refuse-broken-defaults";
-import { refuseTakenName } from "./refuse-taken-name";
 import { applyContent, emptyContent } from "./template-content";
 
 /**
@@ -27,7 +27,7 @@ export async function createTemplate({
 
   return withTransaction(async (tx) => {
     await lockTemplates(tx, organisationId);
-    await refuseTakenName(tx, organisationId, name);
+    await refuseTakenName(tx, "template", organisationId, { name });
     await checkDraft(tx, organisationId, { id: null, name, type, content }, input);
     const id = await insertTemplate(
       tx,

@@ -6,6 +6,7 @@ import { contentOfVersion } from "@/lib/db/template-versions";
 import { lockTemplates, updateTemplateFields } from "@/lib/db/templates";
 import { entityTag } from "@/lib/entity-tag";
 import { TemplateOwnFields, type TemplateView, type UpdateTemplateInput } from "@/lib/schemas/template";
+import { refuseTakenName } from "../names/refuse-taken-name";
 import { changedTemplateFields } from "./changed-template-fields";
 import { checkDraft } from "./check-draft";
 import { readTemplateView, requireTemplate } from "./get-template";
@@ -13,7 +14,6 @@ import { publishVersion } from "./publish-version";
 import { refuseBrokenDefaults } from "./refuse-broken-defaults";
 import { refuseChangeOfUse } from "./refuse-change-of-use";
 import { refuseStaleVersion } from "./refuse-stale-version";
-import { refuseTakenName } from "./refuse-taken-name";
 import { applyContent, changedFields } from "./template-content";
 
 /**
@@ -47,7 +47,8 @@ export async function updateTemplate({
 
     const fields = changedTemplateFields(template, input);
     const { name = template.name, notificationType: type = template.notificationType } = fields;
-    if (fields.name !== undefined) await refuseTakenName(tx, organisationId, name, id);
+    if (fields.name !== undefined)
+      await refuseTakenName(tx, "template", organisationId, { name, exceptId: id });
     await refuseChangeOfUse(tx, template, fields);
 
     const before = contentOfVersion(newest);
