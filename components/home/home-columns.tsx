@@ -13,8 +13,12 @@ export function HomeColumns({ main, side }: { main: ReactNode; side: ReactNode }
     <Box
       sx={{
         display: "grid",
-        gridTemplateColumns: { xs: "minmax(0, 1fr)", lg: "minmax(0, 1fr) minmax(320px, 400px)" },
-        columnGap: 6,
+        gridTemplateColumns: {
+          xs: "minmax(0, 1fr)",
+          lg: "minmax(0, 1fr) 320px",
+          xl: "minmax(0, 1fr) 400px",
+        },
+        columnGap: { xs: 4, xl: 6 },
         rowGap: 5,
       }}
     >

@@ -30,13 +30,13 @@ function JobHealthRow({ job }: { job: JobSummary }) {
         minWidth: 0,
         display: "grid",
         alignItems: "center",
-        columnGap: 2,
+        columnGap: 1.5,
         rowGap: 0.5,
         gridTemplateColumns: { xs: "minmax(0, 1fr) auto", sm: "minmax(0, 1fr) 148px 104px 92px" },
       }}
     >
       <Box component="span" sx={{ minWidth: 0, display: "grid" }}>
-        <JobName name={job.name} jobKey={job.key} />
+        <JobName name={job.name} jobKey={job.key} wraps />
         <Typography component="span" variant="body2" color="textSecondary" noWrap>
           {job.owner?.name ?? "No owner"}
         </Typography>

@@ -1,12 +1,26 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 
+interface JobNameProps {
+  name: string;
+  jobKey: string;
+  /** The key goes below rather than being cut. */
+  wraps?: boolean;
+}
+
 /** A job whose name is its key is told once. */
-export function JobName({ name, jobKey }: { name: string; jobKey: string }) {
+export function JobName({ name, jobKey, wraps = false }: JobNameProps) {
   return (
     <Box
       component="span"
-      sx={{ display: "inline-flex", alignItems: "baseline", gap: 1, minWidth: 0, maxWidth: 1 }}
+      sx={{
+        display: "inline-flex",
+        flexWrap: wraps ? "wrap" : "nowrap",
+        alignItems: "baseline",
+        columnGap: 1,
+        minWidth: 0,
+        maxWidth: 1,
+      }}
     >
       <Typography
         component="span"
