@@ -271,7 +271,7 @@ function missing(values: Readonly<Record<string, string>>, wrong: ReadonlySet<st
     problems.push({ variable, problem: "is missing", expected });
   };
   if (values.DATABASE_URL) {
-    const dataDir = resolve(values.RUNBELL_DATA_DIR ?? "data");
+    const dataDir = Variables.shape.RUNBELL_DATA_DIR.parse(values.RUNBELL_DATA_DIR);
     const shared = "with DATABASE_URL, as every process must have the same one";
     for (const [name, what, file] of sharedSecrets)
       need(name, `${what} ${shared}; ${whereFrom(name, join(dataDir, file))}`);
