@@ -2,7 +2,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { installDatabase, query, withTransaction } from "../lib/db/database";
 import { recordEvents } from "../lib/queue/record-event";
-import { makeMember, makeOrganisation } from "../lib/testing/factories";
+import { makeOrganisation } from "../lib/testing/factories/organisations";
+import { makeMember } from "../lib/testing/factories/people";
 import { openPostgresClone } from "../lib/testing/postgres-clone";
 import { startTcpProxy } from "../lib/testing/tcp-proxy";
 import { waitFor } from "../lib/testing/wait-for";

@@ -27,7 +27,7 @@ import { makeKeyOf } from "@/lib/testing/cast";
 import { hasPostgres, openTestDatabase } from "@/lib/testing/database";
 import { openEmptyClone } from "@/lib/testing/embedded-clone";
 import { fillTables, type TableValues } from "@/lib/testing/fill-tables";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { send } from "@/lib/testing/request";
 import { Prisma } from "@/prisma/generated/client";
 

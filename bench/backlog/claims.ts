@@ -1,6 +1,6 @@
 import { query, type Database } from "../../lib/db/database";
 import { claimNotifications } from "../../lib/queue/claim";
-import { makeOrganisation } from "../../lib/testing/factories";
+import { makeOrganisation } from "../../lib/testing/factories/organisations";
 import { inMs, percentile, say, sayTable, whole } from "../figures";
 import { makeDatabase, withClient } from "../postgres";
 import { rounds } from "../settings";

@@ -1,7 +1,8 @@
 import { request } from "../../e2e/api";
 import type { TestServer } from "../../e2e/server";
 import { query, type Database } from "../../lib/db/database";
-import { makeJob, makeMember } from "../../lib/testing/factories";
+import { makeJob } from "../../lib/testing/factories/jobs";
+import { makeMember } from "../../lib/testing/factories/people";
 import { inMs, percentile, say, sayTable, whole } from "../figures";
 import { withClient } from "../postgres";
 import { startRunbell } from "../runbell";

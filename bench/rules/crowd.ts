@@ -1,6 +1,7 @@
 import { eventTypes, type EventType } from "../../lib/core/event";
 import { database, query } from "../../lib/db/database";
-import { makeJob, makeOrganisation } from "../../lib/testing/factories";
+import { makeJob } from "../../lib/testing/factories/jobs";
+import { makeOrganisation } from "../../lib/testing/factories/organisations";
 import type { Preference } from "../../lib/core/recipient";
 import { wishes, type Wish } from "./wishes";
 

@@ -5,7 +5,7 @@ import type { Database } from "@/lib/db/database";
 import { AuthBrowser } from "@/lib/testing/auth-browser";
 import { makeCast, makeCastMember, type Cast, type CastMember } from "@/lib/testing/cast";
 import { describeWithDatabase } from "@/lib/testing/database";
-import { makeUser } from "@/lib/testing/factories";
+import { makeUser } from "@/lib/testing/factories/people";
 import { send } from "@/lib/testing/request";
 import { answerNextAuth } from "./next-auth";
 import { hashPassword } from "./password";

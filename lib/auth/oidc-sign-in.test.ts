@@ -8,7 +8,7 @@ import type { Database } from "@/lib/db/database";
 import { AuthBrowser } from "@/lib/testing/auth-browser";
 import { makeCast, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeOrganisation } from "@/lib/testing/factories";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
 import type { OidcPerson, OidcServer } from "@/lib/testing/oidc-server";
 import { send, sessionOf } from "@/lib/testing/request";
 import { tryPassword } from "@/lib/testing/try-password";

@@ -7,7 +7,7 @@ import {
   type TestDatabase,
 } from "@/lib/testing/database";
 import { fillTables } from "@/lib/testing/fill-tables";
-import { makeOrganisation } from "@/lib/testing/factories";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
 import {
   DatabaseNotEmptyError,
   readInstance,

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeOrganisation } from "@/lib/testing/factories";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
 import {
   addSuppression,
   deleteSuppression,

@@ -2,7 +2,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { eventTypes, type EventType } from "@/lib/core/event";
 import { defaultTrigger } from "@/lib/core/trigger";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeChannel, makeOrganisation, makeTemplate, makeTrigger } from "@/lib/testing/factories";
+import { makeChannel } from "@/lib/testing/factories/channels";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makeTemplate } from "@/lib/testing/factories/templates";
+import { makeTrigger } from "@/lib/testing/factories/triggers";
 import { database, withTransaction } from "./database";
 import {
   findTriggersOfChannels,

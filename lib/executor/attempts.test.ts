@@ -5,7 +5,9 @@ import { withTransaction } from "@/lib/db/database";
 import { finishRun } from "@/lib/services/runs/finish-run";
 import { retryRun } from "@/lib/services/runs/retry-run";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeOrganisation, makeTrigger, type StepInput } from "@/lib/testing/factories";
+import type { StepInput } from "@/lib/testing/factories/jobs";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makeTrigger } from "@/lib/testing/factories/triggers";
 import { claimRuns } from "./claim-run";
 import { claimOne, execute, loadRun, makeWaitingRun } from "./run.fixture";
 

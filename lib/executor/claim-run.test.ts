@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob, makeOrganisation, makePendingRun, makeRun } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makePendingRun, makeRun } from "@/lib/testing/factories/runs";
 import { claimRuns } from "./claim-run";
 import { extendLease, releaseLease } from "./lease";
 

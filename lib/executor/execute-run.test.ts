@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import type { StepInput } from "@/lib/testing/factories";
-import { makePendingRun, makePreference } from "@/lib/testing/factories";
+import type { StepInput } from "@/lib/testing/factories/jobs";
+import { makePreference } from "@/lib/testing/factories/people";
+import { makePendingRun } from "@/lib/testing/factories/runs";
 import { startHttpServer, type HttpTestServer } from "@/lib/testing/http-server";
 import { claimOne, execute, loadRun, makeWaitingRun } from "./run.fixture";
 

@@ -6,13 +6,10 @@ import { ownAddressFields } from "@/lib/db/preferences";
 import { instanceRing, putSecret } from "@/lib/db/secrets";
 import { Secret } from "@/lib/secrets";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import {
-  makeChannel,
-  makeOrganisation,
-  makePreference,
-  makeTemplate,
-  verifyAddress,
-} from "@/lib/testing/factories";
+import { makeChannel } from "@/lib/testing/factories/channels";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makePreference, verifyAddress } from "@/lib/testing/factories/people";
+import { makeTemplate } from "@/lib/testing/factories/templates";
 import { claimOne, execute, loadRun, makeWaitingRun } from "./run.fixture";
 
 const slackUrl = "https://hooks.slack.com/services/T000/B000/canary-1234";

@@ -2,7 +2,8 @@ import "@/lib/services/instance.fixture";
 import { beforeEach, expect, it } from "vitest";
 import type { NotifyAction, NotifyConditionalConfig } from "@/lib/core/step";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeChannel, type StepInput } from "@/lib/testing/factories";
+import { makeChannel } from "@/lib/testing/factories/channels";
+import type { StepInput } from "@/lib/testing/factories/jobs";
 import { claimOne, execute, leaveRunning, loadRun, makeWaitingRun } from "./run.fixture";
 
 const broken: StepInput = { name: "Load", type: "http.request", config: { url: "http://169.254.169.254/" } };

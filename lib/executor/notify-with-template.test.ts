@@ -2,7 +2,9 @@ import { beforeEach, expect, it } from "vitest";
 import { database } from "@/lib/db/database";
 import { makeWorker } from "@/lib/queue/queue.fixture";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeOrganisation, makeTemplate, makeTemplateVersion, type StepInput } from "@/lib/testing/factories";
+import type { StepInput } from "@/lib/testing/factories/jobs";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makeTemplate, makeTemplateVersion } from "@/lib/testing/factories/templates";
 import { claimOne, execute, loadRun, makeWaitingRun } from "./run.fixture";
 
 describeWithDatabase("a notify step that names a template", (db) => {

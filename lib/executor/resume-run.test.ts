@@ -3,7 +3,7 @@ import { systemActor } from "@/lib/auth/system-actor";
 import type { Database } from "@/lib/db/database";
 import { updateRun } from "@/lib/services/runs/update-run";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import type { StepInput } from "@/lib/testing/factories";
+import type { StepInput } from "@/lib/testing/factories/jobs";
 import { startHttpServer, type HttpTestServer } from "@/lib/testing/http-server";
 import { waitFor } from "@/lib/testing/wait-for";
 import { claimRuns } from "./claim-run";

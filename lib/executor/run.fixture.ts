@@ -1,13 +1,10 @@
 import { createAddressGuard } from "@/lib/channels/address-guard";
 import { database } from "@/lib/db/database";
 import { withContexts } from "@/lib/testing/contexts";
-import {
-  makeJob,
-  makeMember,
-  makeOrganisation,
-  makePendingRun,
-  type StepInput,
-} from "@/lib/testing/factories";
+import { makeJob, type StepInput } from "@/lib/testing/factories/jobs";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makeMember } from "@/lib/testing/factories/people";
+import { makePendingRun } from "@/lib/testing/factories/runs";
 import { claimRuns, type ClaimedRun } from "./claim-run";
 import { executeRun, type ExecuteOptions } from "./execute-run";
 

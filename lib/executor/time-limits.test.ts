@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { systemActor } from "@/lib/auth/system-actor";
 import { updateRun } from "@/lib/services/runs/update-run";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import type { StepInput } from "@/lib/testing/factories";
+import type { StepInput } from "@/lib/testing/factories/jobs";
 import { waitFor } from "@/lib/testing/wait-for";
 import { extendLease } from "./lease";
 import { claimOne, execute, leaveRunning, loadRun, makeWaitingRun } from "./run.fixture";

@@ -7,7 +7,8 @@ import { putRunStep } from "@/lib/services/runs/put-run-step";
 import { updateRun } from "@/lib/services/runs/update-run";
 import { makeCast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob, makeRun } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeRun } from "@/lib/testing/factories/runs";
 import { listEvents, makeScheduledJob } from "./schedules/schedule.fixture";
 import { watchRuns } from "./watch-runs";
 

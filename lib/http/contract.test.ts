@@ -6,7 +6,7 @@ import { exampleIds } from "@/lib/schemas/request-examples";
 import { inputs, type Prepared } from "@/lib/services/access/inputs.fixture";
 import { makeWorld, type World } from "@/lib/services/access/world.fixture";
 import { describeWithDatabase } from "@/lib/testing/database";
-import { makeJob } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
 import { makeRequest, send, sessionOf, type Answer, type Sending } from "@/lib/testing/request";
 import { loadRouteHandlers } from "@/lib/testing/route-handlers";
 import { bodyExampleOf } from "./openapi-operation";

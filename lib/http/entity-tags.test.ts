@@ -9,7 +9,7 @@ import { parseEntityTags } from "@/lib/core/precondition";
 import { requestExamples } from "@/lib/schemas/request-examples";
 import { makeCast, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeEvent } from "@/lib/testing/factories";
+import { makeEvent } from "@/lib/testing/factories/events";
 import { send, type Answer, type Sending } from "@/lib/testing/request";
 
 interface Versioned {

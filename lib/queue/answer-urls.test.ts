@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeEvent, makeNotification } from "@/lib/testing/factories";
+import { makeEvent } from "@/lib/testing/factories/events";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { readAnswerToken } from "./answer-token";
 import { claimNotifications } from "./claim";
 import { loadDeliveries } from "./load-deliveries";

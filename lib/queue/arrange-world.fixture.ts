@@ -1,14 +1,11 @@
 import { SettingsDocument } from "@/lib/core/settings";
 import { database, query, type Tx } from "@/lib/db/database";
-import {
-  makeChannel,
-  makeJob,
-  makeOrganisation,
-  makeRun,
-  makeTarget,
-  makeTemplate,
-  makeUser,
-} from "@/lib/testing/factories";
+import { makeChannel } from "@/lib/testing/factories/channels";
+import { makeJob, makeTarget } from "@/lib/testing/factories/jobs";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makeUser } from "@/lib/testing/factories/people";
+import { makeRun } from "@/lib/testing/factories/runs";
+import { makeTemplate } from "@/lib/testing/factories/templates";
 import { worldTypes, type World, type WorldMember, type WorldRule } from "./agreement.fixture";
 
 const HOUR_MS = 3_600_000;

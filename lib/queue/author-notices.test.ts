@@ -1,13 +1,9 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { database, withTransaction } from "@/lib/db/database";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import {
-  makePreference,
-  makeRun,
-  makeRunStep,
-  makeTemplate,
-  makeTemplateVersion,
-} from "@/lib/testing/factories";
+import { makePreference } from "@/lib/testing/factories/people";
+import { makeRun, makeRunStep } from "@/lib/testing/factories/runs";
+import { makeTemplate, makeTemplateVersion } from "@/lib/testing/factories/templates";
 import type { NotificationDraft } from "./draft";
 import { enqueueNotifications } from "./enqueue";
 import { makeAcme } from "./people.fixture";

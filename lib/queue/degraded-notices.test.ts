@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { DEGRADED_AFTER } from "@/lib/core/health";
 import { installDatabase } from "@/lib/db/database";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeChannel } from "@/lib/testing/factories";
+import { makeChannel } from "@/lib/testing/factories/channels";
 import { tellOfDegraded } from "./degraded-notices";
 import { makeAcme } from "./people.fixture";
 import { makeMailServer } from "./queue.fixture";

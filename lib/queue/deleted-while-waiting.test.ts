@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { database } from "@/lib/db/database";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import {
-  makeEvent,
-  makeJob,
-  makeNotification,
-  makeOrganisation,
-  makeTemplate,
-} from "@/lib/testing/factories";
+import { makeEvent } from "@/lib/testing/factories/events";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeNotification } from "@/lib/testing/factories/notifications";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makeTemplate } from "@/lib/testing/factories/templates";
 import { startScriptedSmtpServer } from "@/lib/testing/smtp-server";
 import { waitFor } from "@/lib/testing/wait-for";
 import { findNotification, makeMailServer, makeWorker } from "./queue.fixture";

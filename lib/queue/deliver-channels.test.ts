@@ -6,14 +6,12 @@ import { channelSecretField } from "@/lib/db/named-channels";
 import { putSecret } from "@/lib/db/secrets";
 import { Secret } from "@/lib/secrets";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import {
-  makeChannel,
-  makeEvent,
-  makeJob,
-  makeNotification,
-  makeOrganisation,
-  makeRun,
-} from "@/lib/testing/factories";
+import { makeChannel } from "@/lib/testing/factories/channels";
+import { makeEvent } from "@/lib/testing/factories/events";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeNotification } from "@/lib/testing/factories/notifications";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makeRun } from "@/lib/testing/factories/runs";
 import { startScriptedHttpServer, type ScriptedAnswer } from "@/lib/testing/http-server";
 import { startScriptedSmtpServer } from "@/lib/testing/smtp-server";
 import { waitFor } from "@/lib/testing/wait-for";

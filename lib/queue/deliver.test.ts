@@ -2,14 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { database, withTransaction } from "@/lib/db/database";
 import { sampleContext } from "@/lib/templates/sample-context";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import {
-  makeEvent,
-  makeJob,
-  makeNotification,
-  makeOrganisation,
-  makeRun,
-  makeRunStep,
-} from "@/lib/testing/factories";
+import { makeEvent } from "@/lib/testing/factories/events";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeNotification } from "@/lib/testing/factories/notifications";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makeRun, makeRunStep } from "@/lib/testing/factories/runs";
 import {
   drop,
   hang,

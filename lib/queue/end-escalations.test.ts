@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { database, withTransaction, type Tx } from "@/lib/db/database";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob, makeOrganisation } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
 import { endEscalationsOfEvent, stopEscalationRow } from "./end-escalations";
 import { escalateDue } from "./escalate";
 import {

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { database, withTransaction } from "@/lib/db/database";
-import { makeChannel, makeMember, makeOrganisation } from "@/lib/testing/factories";
+import { makeChannel } from "@/lib/testing/factories/channels";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makeMember } from "@/lib/testing/factories/people";
 import { withContexts } from "@/lib/testing/contexts";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import type { NotificationDraft } from "./draft";

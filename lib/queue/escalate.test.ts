@@ -4,7 +4,7 @@ import type { EscalationStep } from "@/lib/core/escalation";
 import { database, query } from "@/lib/db/database";
 import { withContexts } from "@/lib/testing/contexts";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeChannel } from "@/lib/testing/factories";
+import { makeChannel } from "@/lib/testing/factories/channels";
 import { setPaused } from "./control";
 import { escalateDue } from "./escalate";
 import {

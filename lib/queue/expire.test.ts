@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { database, query } from "@/lib/db/database";
-import { makeNotification, makeOrganisation } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
 import { claimNotifications } from "./claim";
 import { expireWaiting } from "./expire";

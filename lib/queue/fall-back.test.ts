@@ -2,7 +2,10 @@ import { beforeEach, expect, it } from "vitest";
 import { laneOf } from "@/lib/core/lane";
 import { installDatabase } from "@/lib/db/database";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeChannel, makeEvent, makeNotification, makeTrigger } from "@/lib/testing/factories";
+import { makeChannel } from "@/lib/testing/factories/channels";
+import { makeEvent } from "@/lib/testing/factories/events";
+import { makeNotification } from "@/lib/testing/factories/notifications";
+import { makeTrigger } from "@/lib/testing/factories/triggers";
 import { fallBack } from "./fall-back";
 import { makeAcme } from "./people.fixture";
 

@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { database, query, withTransaction } from "@/lib/db/database";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob, makePreference, makeTrigger } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makePreference } from "@/lib/testing/factories/people";
+import { makeTrigger } from "@/lib/testing/factories/triggers";
 import { makeAcme } from "./people.fixture";
 import { recordEvent, recordEvents } from "./record-event";
 import { releaseHeld } from "./release-held";

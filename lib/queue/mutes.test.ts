@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { database, withTransaction } from "@/lib/db/database";
 import { putMute } from "@/lib/db/mutes";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
 import { makeAcme } from "./people.fixture";
 import { recordEvent } from "./record-event";
 

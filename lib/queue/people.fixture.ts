@@ -1,4 +1,6 @@
-import { makeJob, makeMember, makeOrganisation } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makeMember } from "@/lib/testing/factories/people";
 
 /** An organisation with Alice (admin) and Bob (author), and a job of Bob's. */
 export async function makeAcme() {

@@ -5,7 +5,7 @@ import { channelSecretField } from "@/lib/db/named-channels";
 import { newId } from "@/lib/db/new-id";
 import { putSecret } from "@/lib/db/secrets";
 import { createKeyRing, encryptSecret, Secret } from "@/lib/secrets";
-import { makeChannel } from "@/lib/testing/factories";
+import { makeChannel } from "@/lib/testing/factories/channels";
 import type { ClaimedNotification } from "./claim";
 import type { NotificationDraft } from "./draft";
 import { NotificationWorker, type NotificationWorkerOptions } from "./notification-worker";

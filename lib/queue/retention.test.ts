@@ -2,7 +2,10 @@ import { beforeEach, expect, it } from "vitest";
 import { installDatabase, query } from "@/lib/db/database";
 import { notificationStates } from "@/lib/core/notification";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeEvent, makeNotification, makeOrganisation, makeUser } from "@/lib/testing/factories";
+import { makeEvent } from "@/lib/testing/factories/events";
+import { makeNotification } from "@/lib/testing/factories/notifications";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makeUser } from "@/lib/testing/factories/people";
 import { isTimeToPrune, pruneHistory } from "./retention";
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { database, query } from "@/lib/db/database";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
 import { listEscalated, makePolicy, record, stepFor } from "./escalation.fixture";
 import { makeAcme } from "./people.fixture";
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { database, withTransaction } from "@/lib/db/database";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeRun } from "@/lib/testing/factories";
+import { makeRun } from "@/lib/testing/factories/runs";
 import type { EventInput } from "./event-input";
 import { makeAcme } from "./people.fixture";
 import { recordEvents } from "./record-event";

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { database, withTransaction } from "@/lib/db/database";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeTemplate, makeTrigger } from "@/lib/testing/factories";
+import { makeTemplate } from "@/lib/testing/factories/templates";
+import { makeTrigger } from "@/lib/testing/factories/triggers";
 import { makeAcme } from "./people.fixture";
 import { recordEvent } from "./record-event";
 

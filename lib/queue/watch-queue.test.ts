@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { installDatabase, query } from "@/lib/db/database";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { makeAcme } from "./people.fixture";
 import { measureQueue, STUCK_AFTER_SECONDS, watchQueue } from "./watch-queue";
 

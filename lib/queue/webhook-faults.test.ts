@@ -5,7 +5,7 @@ import { DEGRADED_AFTER } from "@/lib/core/health";
 import { database } from "@/lib/db/database";
 import { goodCertificate, testKey } from "@/lib/testing/certificates";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { startHttpServer, startScriptedHttpServer, type ScriptedAnswer } from "@/lib/testing/http-server";
 import { waitFor } from "@/lib/testing/wait-for";
 import { tellOfDegraded } from "./degraded-notices";

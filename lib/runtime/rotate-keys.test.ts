@@ -6,7 +6,7 @@ import { findSecret, listSecretFacts, putSecret } from "@/lib/db/secrets";
 import { listSettingsSecrets, putSettingsSecret } from "@/lib/db/settings-secrets";
 import { createKeyRing, Secret } from "@/lib/secrets";
 import { describeWithDatabase } from "@/lib/testing/database";
-import { makeOrganisation } from "@/lib/testing/factories";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
 import { rotateKeys } from "./rotate-keys";
 
 const key = () => new Secret(randomBytes(32).toString("base64"));

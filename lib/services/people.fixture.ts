@@ -1,5 +1,6 @@
 import type { Actor, Role } from "@/lib/core/actor";
-import { makeMembers, makeOrganisation } from "@/lib/testing/factories";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makeMembers } from "@/lib/testing/factories/people";
 
 /** Alice (admin), Ann (author) and Bob (member) of one organisation; Charlie, an admin, of another. */
 export async function makePeople() {

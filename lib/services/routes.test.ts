@@ -22,7 +22,7 @@ import { database } from "@/lib/db/database";
 import { changeFeed } from "@/lib/services/live/change-feed";
 import { makeCast, makeKeyOf, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { makeRequest, send, sessionOf } from "@/lib/testing/request";
 import { waitFor } from "@/lib/testing/wait-for";
 

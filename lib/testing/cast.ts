@@ -3,7 +3,8 @@ import { userActor } from "@/lib/auth/member-actor";
 import { hashPassword } from "@/lib/auth/password";
 import { scopes as allScopes, type Actor, type Role, type Scope } from "@/lib/core/actor";
 import { database, type Db } from "@/lib/db/database";
-import { makeMembers, makeOrganisation } from "./factories";
+import { makeOrganisation } from "./factories/organisations";
+import { makeMembers } from "./factories/people";
 
 /** A person of a test: as actor for services, with an API key of all scopes and a password for requests. */
 export interface CastMember {

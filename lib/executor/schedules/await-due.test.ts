@@ -4,7 +4,7 @@ import { OpenRunInput } from "@/lib/schemas/run";
 import { openRun } from "@/lib/services/runs/open-run";
 import { makeCast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeRun } from "@/lib/testing/factories";
+import { makeRun } from "@/lib/testing/factories/runs";
 import { runSchedules } from "./run-schedules";
 import { listEvents, listOutcomes, makeScheduledJob, waitsFor, type ScheduledJob } from "./schedule.fixture";
 

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { installDatabase, type Db } from "@/lib/db/database";
 import { newId } from "@/lib/db/new-id";
 import { hasPostgres, openTestDatabase } from "@/lib/testing/database";
-import { makeOrganisation } from "@/lib/testing/factories";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
 import { runSchedules } from "./run-schedules";
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makePendingRun, makeRun } from "@/lib/testing/factories";
+import { makePendingRun, makeRun } from "@/lib/testing/factories/runs";
 import { listEvents, listOutcomes, makeScheduledJob, waitsFor } from "./schedule.fixture";
 import { runSchedules } from "./run-schedules";
 

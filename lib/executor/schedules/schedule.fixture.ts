@@ -1,6 +1,7 @@
 import { lookAt } from "@/lib/core/schedule";
 import { database, type Db } from "@/lib/db/database";
-import { makeJob, makeOrganisation, type StepInput } from "@/lib/testing/factories";
+import { makeJob, type StepInput } from "@/lib/testing/factories/jobs";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
 
 export interface ScheduledJob {
   cron?: string;

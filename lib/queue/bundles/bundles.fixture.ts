@@ -1,7 +1,8 @@
 import type { EventType } from "@/lib/core/event";
 import { eventCatalogue } from "@/lib/core/event";
 import { database } from "@/lib/db/database";
-import { makeEvent, makeNotification } from "@/lib/testing/factories";
+import { makeEvent } from "@/lib/testing/factories/events";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 
 type Fields = NonNullable<Parameters<typeof makeNotification>[1]>;
 

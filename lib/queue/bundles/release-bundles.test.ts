@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { database, withTransaction } from "@/lib/db/database";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeChannel, makeEvent, makeJob, makeOrganisation } from "@/lib/testing/factories";
+import { makeChannel } from "@/lib/testing/factories/channels";
+import { makeEvent } from "@/lib/testing/factories/events";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
 import { makeAcme } from "../people.fixture";
 import { releaseHeld } from "../release-held";
 import { findCarriers, holdOne, inAnHour, statesOf } from "./bundles.fixture";

@@ -7,7 +7,8 @@ import { sumInstance } from "@/lib/db/copy-instance";
 import { openEmbedded } from "@/lib/db/embedded";
 import { createKeyRing, makeKeyCheck, Secret } from "@/lib/secrets";
 import { makeDataFolder } from "@/lib/testing/embedded-clone";
-import { makeNotification, makeOrganisation } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
 import { admin, onFolder, onPostgres, testKey } from "./admin.fixture";
 
 // Databases in folders: on a busy machine each takes seconds to open.

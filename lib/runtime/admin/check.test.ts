@@ -7,7 +7,7 @@ import { openEmbedded } from "@/lib/db/embedded";
 import { setPaused } from "@/lib/queue/control";
 import { createKeyRing, makeKeyCheck, Secret } from "@/lib/secrets";
 import { makeDataFolder } from "@/lib/testing/embedded-clone";
-import { makeOrganisation } from "@/lib/testing/factories";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
 import { startSmtpSink, type SmtpSink } from "@/lib/testing/smtp-sink";
 import { admin, onFolder, testKey } from "./admin.fixture";
 

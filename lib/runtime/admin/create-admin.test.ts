@@ -7,7 +7,8 @@ import type { Database } from "@/lib/db/database";
 import { openEmbedded } from "@/lib/db/embedded";
 import { hasPostgres, openTestDatabase } from "@/lib/testing/database";
 import { makeDataFolder } from "@/lib/testing/embedded-clone";
-import { makeMember, makeOrganisation } from "@/lib/testing/factories";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makeMember } from "@/lib/testing/factories/people";
 import { admin, onFolder, onPostgres } from "./admin.fixture";
 
 // Databases in folders: on a busy machine each takes seconds to open.

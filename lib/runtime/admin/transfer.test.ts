@@ -10,7 +10,7 @@ import { createKeyRing, encryptSecret, makeKeyCheck, Secret } from "@/lib/secret
 import { hasPostgres, openTestDatabase } from "@/lib/testing/database";
 import { makeDataFolder } from "@/lib/testing/embedded-clone";
 import { fillTables } from "@/lib/testing/fill-tables";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { admin, onFolder, onPostgres, testKey } from "./admin.fixture";
 
 // Databases in folders: on a busy machine each takes seconds to open.

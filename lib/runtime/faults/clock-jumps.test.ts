@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hasPostgres } from "@/lib/testing/database";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { startSmtpSink } from "@/lib/testing/smtp-sink";
 import { startWorkerProcess } from "@/lib/testing/worker-process";
 import { makeFaultScene, messageIdsOf } from "./fault-scene.fixture";

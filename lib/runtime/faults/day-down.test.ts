@@ -4,7 +4,9 @@ import { makeScheduledJob } from "@/lib/executor/schedules/schedule.fixture";
 import { holdOne } from "@/lib/queue/bundles/bundles.fixture";
 import { letEscalationsWait, listTold, makePolicy, record, stepFor } from "@/lib/queue/escalation.fixture";
 import { hasPostgres, openTestDatabase } from "@/lib/testing/database";
-import { makeJob, makeMember, makeNotification } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeNotification } from "@/lib/testing/factories/notifications";
+import { makeMember } from "@/lib/testing/factories/people";
 import { startSmtpSink } from "@/lib/testing/smtp-sink";
 import { makeFaultScene, messageIdsOf } from "./fault-scene.fixture";
 

@@ -1,6 +1,7 @@
 import { query, type Database } from "@/lib/db/database";
 import { openTestDatabase, type TestDatabase } from "@/lib/testing/database";
-import { makeNotifications, makeOrganisation } from "@/lib/testing/factories";
+import { makeNotifications } from "@/lib/testing/factories/notifications";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
 import { waitFor } from "@/lib/testing/wait-for";
 import { startWorkerProcess, type WorkerProcess } from "@/lib/testing/worker-process";
 

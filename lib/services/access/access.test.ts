@@ -8,7 +8,7 @@ import type { Operation } from "@/lib/schemas/operation";
 import { operations } from "@/lib/schemas/operations";
 import { makeKeyOf, type CastMember } from "@/lib/testing/cast";
 import { describeWithDatabase } from "@/lib/testing/database";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { makeRequest, send, sessionOf, type Answer, type Sending } from "@/lib/testing/request";
 import { loadRouteHandlers } from "@/lib/testing/route-handlers";
 import { inputs, type Prepared } from "./inputs.fixture";

@@ -5,20 +5,15 @@ import { holdOne } from "@/lib/queue/bundles/bundles.fixture";
 import { CreateChannelInput } from "@/lib/schemas/channel";
 import { CreateMailServerInput } from "@/lib/schemas/mail-server";
 import { makeCastMember, type CastMember } from "@/lib/testing/cast";
-import {
-  makeEvent,
-  makeJob,
-  makeNotification,
-  makeOrganisation,
-  makePreference,
-  makeRun,
-  makeRunStep,
-  makeTarget,
-  makeTemplate,
-  makeTemplateVersion,
-  makeTrigger,
-  makeVariable,
-} from "@/lib/testing/factories";
+import { makeEvent } from "@/lib/testing/factories/events";
+import { makeJob, makeTarget } from "@/lib/testing/factories/jobs";
+import { makeNotification } from "@/lib/testing/factories/notifications";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makePreference } from "@/lib/testing/factories/people";
+import { makeRun, makeRunStep } from "@/lib/testing/factories/runs";
+import { makeTemplate, makeTemplateVersion } from "@/lib/testing/factories/templates";
+import { makeTrigger } from "@/lib/testing/factories/triggers";
+import { makeVariable } from "@/lib/testing/factories/variables";
 import { createChannel } from "../channels/create-channel";
 import { createMailServer } from "../mail-servers/create-mail-server";
 

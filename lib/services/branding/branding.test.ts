@@ -10,7 +10,7 @@ import { contextOfRun } from "@/lib/queue/run-context";
 import { MAX_LOGO_BYTES } from "@/lib/schemas/branding";
 import { makeCast, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeTemplate } from "@/lib/testing/factories";
+import { makeTemplate } from "@/lib/testing/factories/templates";
 import { send } from "@/lib/testing/request";
 import { updateBranding } from "./update-branding";
 

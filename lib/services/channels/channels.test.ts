@@ -7,7 +7,7 @@ import { instanceRing } from "@/lib/db/secrets";
 import { loadChannel } from "@/lib/db/channel-config";
 import { Secret } from "@/lib/secrets";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { makePeople } from "../people.fixture";
 import { canary, closeLane, everythingStored, laneOfView, makeWebhook, webhookUrl } from "./channels.fixture";
 import { createChannel } from "./create-channel";

@@ -8,7 +8,7 @@ import * as executionRetry from "@/app/api/v1/notification-executions/[id]/retry
 import * as executions from "@/app/api/v1/notification-executions/route";
 import { makeCast, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { send } from "@/lib/testing/request";
 
 describeWithDatabase("dead letters over HTTP", (db) => {

@@ -5,7 +5,8 @@ import * as route from "@/app/api/v1/escalation-policies/route";
 import { database } from "@/lib/db/database";
 import { makeCast, makeKeyOf, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeChannel, makeTrigger } from "@/lib/testing/factories";
+import { makeChannel } from "@/lib/testing/factories/channels";
+import { makeTrigger } from "@/lib/testing/factories/triggers";
 import { send } from "@/lib/testing/request";
 
 const nowhere = "0193a1b2-0000-7000-8000-000000000001";

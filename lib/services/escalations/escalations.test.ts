@@ -17,7 +17,7 @@ import {
 import { runTick } from "@/lib/runtime/tick";
 import { makeCast, makeKeyOf, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
 import { send } from "@/lib/testing/request";
 import { giveAnswer } from "../answers/give-answer";
 import { acknowledgeEvent } from "../events/acknowledge-event";

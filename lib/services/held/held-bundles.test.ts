@@ -5,7 +5,8 @@ import { findCarriers, holdOne, statesOf } from "@/lib/queue/bundles/bundles.fix
 import { HeldFilter } from "@/lib/schemas/held";
 import { PageQuery } from "@/lib/schemas/paging";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob, makePreference } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makePreference } from "@/lib/testing/factories/people";
 import { makePeople } from "../people.fixture";
 import { releaseNotification } from "../notifications/release-notification";
 import { cancelHeld } from "./cancel-held";

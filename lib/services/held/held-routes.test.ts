@@ -6,7 +6,7 @@ import * as held from "@/app/api/v1/held/route";
 import * as simulation from "@/app/api/v1/simulate/route";
 import { makeCast, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { send } from "@/lib/testing/request";
 
 describeWithDatabase("held and simulator over HTTP", (db) => {

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { NotFoundError } from "@/lib/core/errors";
 import { database } from "@/lib/db/database";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { makePeople } from "../people.fixture";
 import { getInboxMessage } from "./get-inbox-message";
 import { listInbox } from "./list-inbox";

@@ -9,7 +9,7 @@ import type { Role } from "@/lib/core/actor";
 import { query, type Database } from "@/lib/db/database";
 import { makeCast, type Cast, type CastMember } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeUser } from "@/lib/testing/factories";
+import { makeUser } from "@/lib/testing/factories/people";
 import { send, sessionOf } from "@/lib/testing/request";
 import { tryPassword } from "@/lib/testing/try-password";
 import { tokenIn } from "../account-mail/mail-sink.fixture";

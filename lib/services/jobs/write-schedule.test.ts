@@ -2,7 +2,8 @@ import { beforeEach, expect, it } from "vitest";
 import { ScheduleInput } from "@/lib/core/schedule";
 import { withTransaction } from "@/lib/db/database";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob, makeOrganisation } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
 import { writeSchedule } from "./write-schedule";
 
 describeWithDatabase("writing a schedule", (db) => {

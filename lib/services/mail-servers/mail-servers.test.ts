@@ -12,7 +12,7 @@ import {
 } from "@/lib/schemas/mail-server";
 import { Secret } from "@/lib/secrets";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { startScriptedSmtpServer, type ScriptedSmtpServer, type SmtpScript } from "@/lib/testing/smtp-server";
 import { closeLane, everythingStored } from "../channels/channels.fixture";
 import { makePeople } from "../people.fixture";

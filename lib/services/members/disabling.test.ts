@@ -7,7 +7,9 @@ import type { Role } from "@/lib/core/actor";
 import type { Database } from "@/lib/db/database";
 import { makeCast, makeCastMember, type Cast, type CastMember } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeMember, makeNotification, makeOrganisation } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makeMember } from "@/lib/testing/factories/people";
 import { send, sessionOf } from "@/lib/testing/request";
 import { tryPassword } from "@/lib/testing/try-password";
 

@@ -9,7 +9,10 @@ import type { Database } from "@/lib/db/database";
 import { findOnCall } from "@/lib/db/rotations";
 import { makeCast, makeCastMember, makeKeyOf, type Cast, type CastMember } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob, makeNotification, makePreference, makeTemplate } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeNotification } from "@/lib/testing/factories/notifications";
+import { makePreference } from "@/lib/testing/factories/people";
+import { makeTemplate } from "@/lib/testing/factories/templates";
 import { send, sessionOf } from "@/lib/testing/request";
 
 describeWithDatabase("leaving an organisation", (db: () => Database) => {

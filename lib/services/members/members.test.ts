@@ -7,7 +7,7 @@ import type { Role } from "@/lib/core/actor";
 import type { Database } from "@/lib/db/database";
 import { makeCast, makeCastMember, type Cast, type CastMember } from "@/lib/testing/cast";
 import { describeWithDatabase } from "@/lib/testing/database";
-import { makeMember } from "@/lib/testing/factories";
+import { makeMember } from "@/lib/testing/factories/people";
 import { send, sessionOf } from "@/lib/testing/request";
 
 describeWithDatabase("members", (db: () => Database) => {

@@ -5,7 +5,7 @@ import * as one from "@/app/api/v1/mutes/[job]/route";
 import { database } from "@/lib/db/database";
 import { makeCast, makeKeyOf, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
 import { send, sessionOf } from "@/lib/testing/request";
 import { deleteMute } from "./delete-mute";
 import { listMutes } from "./list-mutes";

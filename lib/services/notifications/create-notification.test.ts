@@ -3,7 +3,10 @@ import { InvalidInputError, NotFoundError, UnprocessableError } from "@/lib/core
 import { database } from "@/lib/db/database";
 import { CreateNotificationInput } from "@/lib/schemas/notification";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob, makePreference, makeRun, makeTemplate } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makePreference } from "@/lib/testing/factories/people";
+import { makeRun } from "@/lib/testing/factories/runs";
+import { makeTemplate } from "@/lib/testing/factories/templates";
 import { makePeople } from "../people.fixture";
 import { createNotification } from "./create-notification";
 

@@ -3,7 +3,7 @@ import { GET } from "@/app/api/v1/notifications/export/route";
 import { query } from "@/lib/db/database";
 import { makeCast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { send } from "@/lib/testing/request";
 import "../instance.fixture";
 import { makePeople } from "../people.fixture";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { makePeople } from "../people.fixture";
 import { listNotifications } from "./list-notifications";
 

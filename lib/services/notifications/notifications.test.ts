@@ -4,14 +4,12 @@ import { notificationStates, type NotificationState } from "@/lib/core/notificat
 import { database, query } from "@/lib/db/database";
 import { claimNotifications } from "@/lib/queue/claim";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import {
-  makeChannel,
-  makeEvent,
-  makeJob,
-  makeNotification,
-  makeRun,
-  makeTemplate,
-} from "@/lib/testing/factories";
+import { makeChannel } from "@/lib/testing/factories/channels";
+import { makeEvent } from "@/lib/testing/factories/events";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeNotification } from "@/lib/testing/factories/notifications";
+import { makeRun } from "@/lib/testing/factories/runs";
+import { makeTemplate } from "@/lib/testing/factories/templates";
 import { makePeople } from "../people.fixture";
 import { cancelNotification } from "./cancel-notification";
 import { deleteNotification } from "./delete-notification";

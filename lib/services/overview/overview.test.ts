@@ -5,7 +5,9 @@ import { beat } from "@/lib/queue/heartbeat";
 import { setPaused } from "@/lib/queue/control";
 import { Overview } from "@/lib/schemas/overview";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob, makeNotification, makeRun } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeNotification } from "@/lib/testing/factories/notifications";
+import { makeRun } from "@/lib/testing/factories/runs";
 import { makePeople } from "../people.fixture";
 import { getOverview } from "./get-overview";
 

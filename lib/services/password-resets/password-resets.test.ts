@@ -9,7 +9,7 @@ import { closeChannels } from "@/lib/channels/registry";
 import { query, type Database } from "@/lib/db/database";
 import { makeCast, makeKeyOf, type Cast, type CastMember } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeUser } from "@/lib/testing/factories";
+import { makeUser } from "@/lib/testing/factories/people";
 import { send, sessionOf } from "@/lib/testing/request";
 import { startSmtpSink, type SmtpSink } from "@/lib/testing/smtp-sink";
 import { tryPassword } from "@/lib/testing/try-password";

@@ -7,7 +7,9 @@ import { recordEvents } from "@/lib/queue/record-event";
 import { releaseHeld } from "@/lib/queue/release-held";
 import type { UpdatePreferenceInput } from "@/lib/schemas/preference";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob, makePreference, makeTrigger } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makePreference } from "@/lib/testing/factories/people";
+import { makeTrigger } from "@/lib/testing/factories/triggers";
 import { makePeople } from "../people.fixture";
 import { savePreferences } from "./save-preferences";
 

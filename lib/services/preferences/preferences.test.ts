@@ -9,7 +9,7 @@ import { instanceRing } from "@/lib/db/secrets";
 import { UpdatePreferenceInput } from "@/lib/schemas/preference";
 import type { Secret } from "@/lib/secrets";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { makePeople } from "../people.fixture";
 import { getPreferences } from "./get-preferences";
 import { savePreferences } from "./save-preferences";

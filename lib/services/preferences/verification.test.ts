@@ -11,7 +11,7 @@ import { instanceRing, putSecret } from "@/lib/db/secrets";
 import { Secret } from "@/lib/secrets";
 import { makeCast, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeChannel } from "@/lib/testing/factories";
+import { makeChannel } from "@/lib/testing/factories/channels";
 import { startScriptedHttpServer, type ScriptedAnswer } from "@/lib/testing/http-server";
 import { send as request } from "@/lib/testing/request";
 import { startSmtpSink } from "@/lib/testing/smtp-sink";

@@ -8,7 +8,7 @@ import { POST as openLineage } from "@/app/api/v1/receivers/openlineage/route";
 import { GET as readRun } from "@/app/api/v1/runs/[id]/route";
 import { makeCast, makeKeyOf, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
 import { send, sessionOf, type Sending } from "@/lib/testing/request";
 import {
   alertmanagerWebhook,

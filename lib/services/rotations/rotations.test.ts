@@ -9,7 +9,7 @@ import { database, withTransaction } from "@/lib/db/database";
 import { decideImagined } from "@/lib/queue/decide-imagined";
 import { makeCast, makeKeyOf, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeTrigger } from "@/lib/testing/factories";
+import { makeTrigger } from "@/lib/testing/factories/triggers";
 import { send } from "@/lib/testing/request";
 
 const nowhere = "0193a1b2-0000-7000-8000-000000000001";

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/core/actor";
 import { OpenRunInput, PutRunStepInput } from "@/lib/schemas/run";
 import { makeCast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
 import { getRun } from "./get-run";
 import { openRun } from "./open-run";
 import { putRunStep } from "./put-run-step";

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/core/actor";
 import { ConflictError, NotFoundError } from "@/lib/core/errors";
 import { makeCast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
 import { OpenRunInput, PutRunStepInput } from "@/lib/schemas/run";
 import { watchRuns } from "@/lib/executor/watch-runs";
 import { beatRun } from "./beat-run";

@@ -4,7 +4,8 @@ import { ensureFirstAdmin } from "@/lib/auth/first-admin";
 import type { Database } from "@/lib/db/database";
 import { makeCastMember } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeMember, makeOrganisation } from "@/lib/testing/factories";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makeMember } from "@/lib/testing/factories/people";
 import { send } from "@/lib/testing/request";
 import { tryPassword } from "@/lib/testing/try-password";
 

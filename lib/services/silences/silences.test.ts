@@ -8,7 +8,7 @@ import { database } from "@/lib/db/database";
 import { SilenceInput } from "@/lib/schemas/silence";
 import { makeCast, makeKeyOf } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob, makeTarget } from "@/lib/testing/factories";
+import { makeJob, makeTarget } from "@/lib/testing/factories/jobs";
 import { send } from "@/lib/testing/request";
 import { makePeople } from "../people.fixture";
 import { createSilence } from "./create-silence";

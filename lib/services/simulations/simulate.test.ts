@@ -12,17 +12,13 @@ import { decideImagined } from "@/lib/queue/decide-imagined";
 import { recordEvent } from "@/lib/queue/record-event";
 import { SimulateInput } from "@/lib/schemas/simulation";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import {
-  makeEvent,
-  makeJob,
-  makeMember,
-  makeNotification,
-  makeOrganisation,
-  makePreference,
-  makeRun,
-  makeTarget,
-  makeTrigger,
-} from "@/lib/testing/factories";
+import { makeEvent } from "@/lib/testing/factories/events";
+import { makeJob, makeTarget } from "@/lib/testing/factories/jobs";
+import { makeNotification } from "@/lib/testing/factories/notifications";
+import { makeOrganisation } from "@/lib/testing/factories/organisations";
+import { makeMember, makePreference } from "@/lib/testing/factories/people";
+import { makeRun } from "@/lib/testing/factories/runs";
+import { makeTrigger } from "@/lib/testing/factories/triggers";
 import { makePeople } from "../people.fixture";
 import { simulate } from "./simulate";
 

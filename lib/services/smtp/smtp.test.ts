@@ -8,7 +8,7 @@ import { CreateMailServerInput } from "@/lib/schemas/mail-server";
 import { SaveSmtpSettingsInput } from "@/lib/schemas/smtp";
 import type { Secret } from "@/lib/secrets";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { startScriptedSmtpServer, type ScriptedSmtpServer, type SmtpScript } from "@/lib/testing/smtp-server";
 import { createMailServer } from "../mail-servers/create-mail-server";
 import { makePeople } from "../people.fixture";

@@ -3,7 +3,7 @@ import { laneOf } from "@/lib/core/lane";
 import { database } from "@/lib/db/database";
 import { Statistics } from "@/lib/schemas/statistics";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { makePeople } from "../people.fixture";
 import { dayBounds } from "./day-bounds";
 import { getStatistics } from "./get-statistics";

@@ -7,7 +7,7 @@ import { findPreference } from "@/lib/db/preferences";
 import { addSuppression } from "@/lib/db/suppressions";
 import { makeUnsubscribeToken } from "@/lib/queue/unsubscribe";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makePreference, verifyAddress } from "@/lib/testing/factories";
+import { makePreference, verifyAddress } from "@/lib/testing/factories/people";
 import { send } from "@/lib/testing/request";
 import { makePeople } from "../people.fixture";
 import { deleteSuppression } from "./delete-suppression";

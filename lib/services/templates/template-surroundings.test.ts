@@ -5,15 +5,11 @@ import { config } from "@/lib/config";
 import { renderMessage } from "@/lib/templates/message";
 import { makeCast, type Cast, type CastMember } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import {
-  makeEvent,
-  makeJob,
-  makeRun,
-  makeRunStep,
-  makeTemplate,
-  makeTemplateVersion,
-  makeVariable,
-} from "@/lib/testing/factories";
+import { makeEvent } from "@/lib/testing/factories/events";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeRun, makeRunStep } from "@/lib/testing/factories/runs";
+import { makeTemplate, makeTemplateVersion } from "@/lib/testing/factories/templates";
+import { makeVariable } from "@/lib/testing/factories/variables";
 import { send } from "@/lib/testing/request";
 import { updateBranding } from "../branding/update-branding";
 import { getTemplateSurroundings } from "./get-template-surroundings";

@@ -4,7 +4,7 @@ import * as template from "@/app/api/v1/notification-templates/[id]/route";
 import * as templates from "@/app/api/v1/notification-templates/route";
 import { makeCast, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeTemplate } from "@/lib/testing/factories";
+import { makeTemplate } from "@/lib/testing/factories/templates";
 import { send } from "@/lib/testing/request";
 import { change, create, read, remove } from "./templates.fixture";
 

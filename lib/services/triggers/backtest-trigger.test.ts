@@ -7,14 +7,12 @@ import { recordEvent } from "@/lib/queue/record-event";
 import type { BacktestView, TriggerInput } from "@/lib/schemas/trigger";
 import { makeCast, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import {
-  makeChannel,
-  makeEvent,
-  makeJob,
-  makeNotification,
-  makePreference,
-  makeTrigger,
-} from "@/lib/testing/factories";
+import { makeChannel } from "@/lib/testing/factories/channels";
+import { makeEvent } from "@/lib/testing/factories/events";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeNotification } from "@/lib/testing/factories/notifications";
+import { makePreference } from "@/lib/testing/factories/people";
+import { makeTrigger } from "@/lib/testing/factories/triggers";
 import { send } from "@/lib/testing/request";
 import { backtestTrigger } from "./backtest-trigger";
 

@@ -6,7 +6,9 @@ import { recordEvent, recordEvents } from "@/lib/queue/record-event";
 import type { TriggerInput } from "@/lib/schemas/trigger";
 import { makeCast, type Cast } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeJob, makeTemplate, makeTemplateVersion, makeVariable } from "@/lib/testing/factories";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeTemplate, makeTemplateVersion } from "@/lib/testing/factories/templates";
+import { makeVariable } from "@/lib/testing/factories/variables";
 import { send } from "@/lib/testing/request";
 import { putTrigger } from "./put-trigger";
 

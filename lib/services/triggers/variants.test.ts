@@ -7,13 +7,10 @@ import { recordEvent } from "@/lib/queue/record-event";
 import type { TriggerInput } from "@/lib/schemas/trigger";
 import { makeCast, makeCastMember, type Cast, type CastMember } from "@/lib/testing/cast";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import {
-  makeEvent,
-  makeJob,
-  makeNotification,
-  makeTemplate,
-  makeTemplateVersion,
-} from "@/lib/testing/factories";
+import { makeEvent } from "@/lib/testing/factories/events";
+import { makeJob } from "@/lib/testing/factories/jobs";
+import { makeNotification } from "@/lib/testing/factories/notifications";
+import { makeTemplate, makeTemplateVersion } from "@/lib/testing/factories/templates";
 import { send } from "@/lib/testing/request";
 import { deleteTemplate } from "../templates/delete-template";
 import { getTemplate } from "../templates/get-template";

@@ -4,7 +4,7 @@ import { claimNotifications } from "@/lib/queue/claim";
 import { beat } from "@/lib/queue/heartbeat";
 import { onNudge } from "@/lib/queue/nudge";
 import { describeWithDatabase, truncateAll } from "@/lib/testing/database";
-import { makeNotification } from "@/lib/testing/factories";
+import { makeNotification } from "@/lib/testing/factories/notifications";
 import { makePeople } from "../people.fixture";
 import { getWorkerStatus } from "./get-worker-status";
 import { startWorker } from "./start-worker";
