@@ -274,7 +274,7 @@ function missing(values: Readonly<Record<string, string>>, wrong: ReadonlySet<st
     const dataDir = Variables.shape.RUNBELL_DATA_DIR.parse(values.RUNBELL_DATA_DIR);
     const shared = "with DATABASE_URL, as every process must have the same one";
     for (const [name, what, file] of sharedSecrets)
-      need(name, `${what} ${shared}; ${whereFrom(name, join(dataDir, file))}`);
+      need(name, `${what} ${shared}; ${whereFrom(name, join(/* turbopackIgnore: true */ dataDir, file))}`);
   }
   if (values.RUNBELL_ADMIN_PASSWORD)
     need("RUNBELL_ADMIN_EMAIL", "the address that belongs to RUNBELL_ADMIN_PASSWORD");
