@@ -1,5 +1,5 @@
 // `npm run check`: types, lint and format. Fast, no database, no browser.
-import { bin, fail, generate, install, requireNode, run, say } from "./setup.mjs";
+import { bin, fail, generate, install, requireNode, runBeside, say } from "./setup.mjs";
 
 const next = bin("next/dist/bin/next");
 export const checks = [
@@ -14,20 +14,17 @@ export const checks = [
   ["format", [[bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."]]],
 ];
 
-/** Runs one check to its end; rejects when it finds something. */
+/** Runs one check to its end, beside the others; rejects when it finds something. */
 export async function runCheck(commands) {
-  for (const args of commands) {
-    const isQuiet = args.includes("typegen");
-    await run(process.execPath, args, isQuiet ? { stdio: ["ignore", "ignore", "inherit"] } : {});
-  }
+  for (const args of commands) await runBeside(process.execPath, args, { isQuiet: args.includes("typegen") });
 }
 
 if (process.argv[1] === import.meta.filename) {
   requireNode();
   await install();
   await generate();
-  for (const [name, commands] of checks) {
-    say(`checking ${name} …`);
-    await runCheck(commands).catch((error) => fail(error.message));
-  }
+  say(`checking ${checks.map(([name]) => name).join(", ")} …`);
+  const ends = await Promise.allSettled(checks.map(([, commands]) => runCheck(commands)));
+  const problems = ends.filter(({ status }) => status === "rejected").map(({ reason }) => reason.message);
+  if (problems.length > 0) fail(problems.join("\nrunbell: "));
 }

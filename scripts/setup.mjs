@@ -36,9 +36,29 @@ export function run(command, args, { env = {}, ...options } = {}) {
     });
     child.on("error", reject);
     child.on("exit", (code, signal) =>
-      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(" ")} ended with ${signal ?? code}`)),
+      code === 0 ? resolve() : reject(endedWith(command, args, signal ?? code)),
     );
   });
+}
+
+/** As run, but what it prints comes in one piece when it ends: others run beside it. */
+export function runBeside(command, args, { isQuiet = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const printed = [];
+    child.stdout.on("data", (chunk) => isQuiet || printed.push(chunk));
+    child.stderr.on("data", (chunk) => printed.push(chunk));
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      process.stdout.write(Buffer.concat(printed));
+      if (code === 0) resolve();
+      else reject(endedWith(command, args, signal ?? code));
+    });
+  });
+}
+
+function endedWith(command, args, how) {
+  return new Error(`${command} ${args.join(" ")} ended with ${how}`);
 }
 
 /** The script of an installed package, to be run by this very Node. */
