@@ -56,7 +56,7 @@ try {
   server = await startServer(url);
   await failOnce(url);
   browser = await chromium.launch({
-    executablePath: ensureChromium(say),
+    executablePath: await ensureChromium(say),
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
   });
   const state = await signIn(url);

@@ -22,6 +22,10 @@ try {
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
+// Installed while the first parts run. Should it fail, the part that needs it says so.
+const chromium = ensureChromium(say);
+chromium.catch(() => undefined);
+
 // None of the checks keeps two cores busy by itself.
 await Promise.all(checks.map(([name, commands]) => part(name, () => runCheck(commands), onePoint)));
 await part("unit and integration", () => run(process.execPath, vitest()), unitCounts);
@@ -60,9 +64,8 @@ function vitest() {
 }
 
 async function endToEnd() {
-  const chromium = ensureChromium(say);
   await run(process.execPath, [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"], {
-    env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport },
+    env: { CHROMIUM_PATH: await chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport },
   });
 }
 
