@@ -19,6 +19,8 @@ const config: NextConfig = {
     // next-auth's answers are not made by route(), which gives the others theirs.
     { source: "/api/auth/:path*", headers: [{ key: "Content-Security-Policy", value: answerPolicy }] },
   ],
+  // To write it takes a third of a build, and a version is built once: nothing would read it.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   poweredByHeader: false,
   reactStrictMode: true,
   // npm run check does it; somebody who types npm start should not wait for it.
