@@ -23,7 +23,8 @@ export default defineConfig({
         "--disable-sync",
       ],
     },
-    trace: "retain-on-failure",
+    // Its pictures would take a third of all work where the processor draws them. The pages themselves are recorded.
+    trace: { mode: "retain-on-failure", screenshots: false },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
   },
