@@ -2,6 +2,7 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testDir: "e2e",
+  globalSetup: "./e2e/data-folder.ts",
   // Each spec starts servers of its own: more at a time than cores would only wait for each other.
   workers: 2,
   fullyParallel: false,

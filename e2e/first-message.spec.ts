@@ -4,7 +4,7 @@ test("a stranger with nothing but the printed link sees the first message, why, 
   page,
   launch,
 }) => {
-  const server = await launch();
+  const server = await launch({}, { isBlank: true });
   expect(server.setupUrl).toMatch(/\/setup\?token=/);
 
   await page.goto(server.setupUrl ?? "");
@@ -47,7 +47,7 @@ test("a stranger with nothing but the printed link sees the first message, why, 
 });
 
 test("the set-up link works once", async ({ page, launch }) => {
-  const server = await launch({ RUNBELL_DEMO: "0" });
+  const server = await launch({ RUNBELL_DEMO: "0" }, { isBlank: true });
   const setUp = (email: string) =>
     fetch(`${server.url}/api/v1/setup`, {
       method: "POST",

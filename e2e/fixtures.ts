@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
-import { startServer, type TestServer } from "./server";
+import { startServer, type FirstStart, type TestServer } from "./server";
 
 export const admin = { name: "Ada Admin", email: "ada@example.org", password: "a long enough password" };
 
@@ -21,7 +21,7 @@ interface Fixtures {
   /** A page on which an error in the console, or an exception, fails the test. */
   page: Page;
   /** Starts one more server, with exactly this environment, for as long as the test. */
-  launch: (env?: Record<string, string>) => Promise<TestServer>;
+  launch: (env?: Record<string, string>, first?: FirstStart) => Promise<TestServer>;
   /** Signs the first admin in. */
   signIn: () => Promise<void>;
 }
@@ -55,8 +55,8 @@ export const test = base.extend<Fixtures & PageOptions, ServerOptions & { server
   },
   launch: async ({ page }, use) => {
     const servers: TestServer[] = [];
-    await use(async (env) => {
-      const server = await startServer(env);
+    await use(async (env, first) => {
+      const server = await startServer(env, first);
       servers.push(server);
       return server;
     });

@@ -1,15 +1,15 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathOf } from "@/lib/base-path";
+import { newDataFolder } from "./data-folder";
 
 const root = join(import.meta.dirname, "..");
 const START_TIMEOUT_MS = 60_000;
 
-/** A production server of its own: own port, own empty data folder, stopped and removed by `close`. */
+/** A production server of its own: own port, own data folder, stopped and removed by `close`. */
 export interface TestServer {
   url: string;
   apiKey: string;
@@ -26,10 +26,18 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+export interface FirstStart {
+  /** Begin with nothing at all, not even an empty database, as on the day of the installation. */
+  isBlank?: boolean;
+}
+
 /** Starts the built product as `npm start` does, without the set-up. */
-export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
+export async function startServer(
+  env: Record<string, string> = {},
+  { isBlank = false }: FirstStart = {},
+): Promise<TestServer> {
   const port = await freePort();
-  const dataDir = await mkdtemp(join(tmpdir(), "runbell-e2e-"));
+  const dataDir = await newDataFolder({ isBlank });
   const apiKey = `rb_e2e_${"k".repeat(40)}`;
   let child: ChildProcess | null = null;
 
