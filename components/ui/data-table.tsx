@@ -14,6 +14,7 @@ import { TableGrid, type TableSelection, type TableSorting } from "./table-grid"
 import type { TablePaging } from "./table-paging";
 import { TableHead, TableSkeleton } from "./table-skeleton";
 import { TableToolbar } from "./table-toolbar";
+import { useHydrated } from "./use-hydrated";
 import { useHiddenColumns } from "./use-hidden-columns";
 
 const Frame = styled("section")(({ theme }) => ({
@@ -95,12 +96,15 @@ type TableBodyProps<Row extends TableRow> = DataTableProps<Row> & {
 function TableBody<Row extends TableRow>(props: TableBodyProps<Row>) {
   const { label, columns, rows, rowId, rowHref, renderNarrow, empty, error, hidden, shown } = props;
   const isNarrow = useMediaQuery((theme: Theme) => theme.breakpoints.down("sm"));
+  // The grid measures itself before it shows its rows: as the server renders it, it has no height.
+  const isHydrated = useHydrated();
   if (!rows && error) return null;
-  if (!rows || rows.length === 0) {
+  if (!rows || rows.length === 0 || !isHydrated) {
+    const frame = { columns: shown, isSelectable: Boolean(props.selection) };
     return (
       <>
-        <TableHead columns={shown} isSelectable={Boolean(props.selection)} />
-        {rows ? empty : <TableSkeleton columns={shown} isSelectable={Boolean(props.selection)} />}
+        <TableHead {...frame} />
+        {rows?.length === 0 ? empty : <TableSkeleton {...frame} rows={rows?.length} />}
       </>
     );
   }
