@@ -1,11 +1,9 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useBrowserValue } from "@/components/ui/use-browser-value";
 import { browserZone } from "@/components/ui/zones";
-
-const never = () => () => {};
 
 /** Null while rendering on the server. */
 export function useBrowserZone(): string | null {
-  return useSyncExternalStore(never, browserZone, () => null);
+  return useBrowserValue(browserZone, null);
 }

@@ -3,22 +3,17 @@
 import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { Choice } from "@/components/ui/choice";
 import { CodeView } from "@/components/ui/code-view";
+import { useBrowserValue } from "@/components/ui/use-browser-value";
 import { basePath } from "@/lib/base-path";
 import { useHasRole } from "@/lib/client/me";
 import { reportSnippets } from "./report-snippet";
 
-const never = () => () => {};
-
 /** Where this page's Runbell is. */
 function useInstanceUrl(): string {
-  return useSyncExternalStore(
-    never,
-    () => `${window.location.origin}${basePath}`,
-    () => "",
-  );
+  return useBrowserValue(() => `${window.location.origin}${basePath}`, "");
 }
 
 export function ReportSnippets({ jobKey }: { jobKey: string }) {

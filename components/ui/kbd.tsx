@@ -1,7 +1,7 @@
 "use client";
 
 import { styled } from "@mui/material/styles";
-import { useSyncExternalStore } from "react";
+import { useBrowserValue } from "./use-browser-value";
 
 const Key = styled("kbd")(({ theme }) => ({
   ...theme.typography.caption,
@@ -20,14 +20,8 @@ const Key = styled("kbd")(({ theme }) => ({
 
 const Keys = styled("span")({ whiteSpace: "nowrap" });
 
-const never = () => () => {};
-
 function useIsMac(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => /mac|iphone|ipad/i.test(navigator.userAgent),
-    () => false,
-  );
+  return useBrowserValue(() => /mac|iphone|ipad/i.test(navigator.userAgent), false);
 }
 
 /** Keys separated by spaces; `Mod` is Cmd on Apple systems and Ctrl elsewhere. */

@@ -1,9 +1,9 @@
 "use client";
 
 import { styled } from "@mui/material/styles";
-import { useSyncExternalStore } from "react";
 import { mailDocument, type MailScheme } from "./mail-document";
 import { styleNonce as readStyleNonce } from "./style-nonce";
+import { useBrowserValue } from "./use-browser-value";
 
 /** Where a mail sets no colours, the frame's scheme gives them. The dark one is a mail program's, not of our theme. */
 const Frame = styled("iframe")(({ theme }) => ({
@@ -21,16 +21,10 @@ interface MailDocumentFrameProps {
   scheme?: MailScheme;
 }
 
-const never = () => () => {};
-
 /** The HTML of a mail, where none of it can act: no script, no form, no link, no page beside it. */
 export function MailDocumentFrame({ title, html, height, scheme = "light" }: MailDocumentFrameProps) {
-  const origin = useSyncExternalStore(
-    never,
-    () => window.location.origin,
-    () => null,
-  );
-  const styleNonce = useSyncExternalStore(never, readStyleNonce, () => null);
+  const origin = useBrowserValue(() => window.location.origin, null);
+  const styleNonce = useBrowserValue(readStyleNonce, null);
   return (
     <Frame
       title={title || "The mail"}

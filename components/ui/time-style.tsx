@@ -1,7 +1,8 @@
 "use client";
 
-import { createContext, use, useMemo, useSyncExternalStore, type ReactNode } from "react";
+import { createContext, use, useMemo, type ReactNode } from "react";
 import { browserLocale, writtenLocale, type TimeStyle } from "./format-time";
+import { useBrowserValue } from "./use-browser-value";
 import { browserZone, shownZone } from "./zones";
 
 /** Null: as the browser has it. */
@@ -18,12 +19,10 @@ export function TimeStyleProvider({ locale, zone, children }: Personal & { child
   return <PersonalContext value={personal}>{children}</PersonalContext>;
 }
 
-const never = () => () => {};
-
 /** The zone given, else the person's, else the browser's (UTC while rendering on the server). */
 export function useZone(given?: string): string {
   const { zone } = use(PersonalContext);
-  const browser = useSyncExternalStore(never, browserZone, () => "UTC");
+  const browser = useBrowserValue(browserZone, "UTC");
   return shownZone(given ?? zone ?? browser);
 }
 
@@ -34,10 +33,6 @@ export function useZone(given?: string): string {
 export function useTimeStyle(givenZone?: string): TimeStyle {
   const personal = use(PersonalContext);
   const zone = useZone(givenZone);
-  const locale = useSyncExternalStore(
-    never,
-    () => personal.locale ?? browserLocale(),
-    () => writtenLocale,
-  );
+  const locale = useBrowserValue(() => personal.locale ?? browserLocale(), writtenLocale);
   return useMemo(() => ({ locale, zone }), [locale, zone]);
 }
