@@ -10,14 +10,12 @@ import {
   type GridRowSelectionModel,
   type GridSortModel,
 } from "@mui/x-data-grid";
-import { useMemo, useRef, useSyncExternalStore, type MouseEvent } from "react";
+import { useMemo, useRef, type MouseEvent } from "react";
 import { NextLink } from "@/components/theme/next-link";
 import { styleNonce } from "./style-nonce";
 import type { RowLinks, TableColumn, TableRow } from "./table-column";
 import { useNavigate } from "./use-navigate";
 import { useRowKeys } from "./use-row-keys";
-
-const never = () => () => {};
 
 const interactive = "a, button, input, label, [role=menuitem], [role=checkbox]";
 
@@ -41,12 +39,12 @@ interface TableGridProps<Row extends TableRow> extends RowLinks<Row> {
   selection?: TableSelection;
 }
 
+/** For the browser alone: it measures itself. */
 export function TableGrid<Row extends TableRow>(props: TableGridProps<Row>) {
   const { label, columns, rows, rowId, rowHref, hidden, linkField, sorting, selection } = props;
   const api = useGridApiRef();
   const frame = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
-  const nonce = useSyncExternalStore(never, styleNonce, () => undefined);
 
   const shownColumns = useMemo(
     () =>
@@ -103,7 +101,7 @@ export function TableGrid<Row extends TableRow>(props: TableGridProps<Row>) {
         rowSelectionModel={selectionModel(selection)}
         onRowSelectionModelChange={(model) => selection?.onChange(chosen(model, rows.map(rowId)))}
         disableRowSelectionExcludeModel
-        nonce={nonce}
+        nonce={styleNonce()}
       />
     </Box>
   );
