@@ -1,25 +1,10 @@
-import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
+import { SunkenRow } from "./sunken-row";
 
 export function SecretRow({ children, actions }: { children: ReactNode; actions: ReactNode }) {
   return (
-    <Box
-      sx={{
-        display: "flex",
-        flexWrap: "wrap",
-        alignItems: "center",
-        justifyContent: "space-between",
-        gap: 1,
-        minHeight: 36,
-        pl: 1.5,
-        pr: 0.5,
-        border: 1,
-        borderColor: "divider",
-        borderRadius: 1,
-        bgcolor: "surface.sunken",
-      }}
-    >
+    <SunkenRow sx={{ flexWrap: "wrap", justifyContent: "space-between", minHeight: 36 }}>
       <Typography
         component="span"
         variant="body2"
@@ -28,6 +13,6 @@ export function SecretRow({ children, actions }: { children: ReactNode; actions:
         {children}
       </Typography>
       <span>{actions}</span>
-    </Box>
+    </SunkenRow>
   );
 }

@@ -1,24 +1,11 @@
-import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { CopyButton } from "./copy-button";
+import { SunkenRow } from "./sunken-row";
 
 /** What can be copied now and is never shown again. */
 export function ShownOnce({ text, copyLabel, testId }: { text: string; copyLabel: string; testId: string }) {
   return (
-    <Box
-      sx={{
-        display: "flex",
-        alignItems: "center",
-        gap: 1,
-        pl: 1.5,
-        pr: 0.5,
-        py: 0.75,
-        border: 1,
-        borderColor: "divider",
-        borderRadius: 1,
-        bgcolor: "surface.sunken",
-      }}
-    >
+    <SunkenRow sx={{ py: 0.75 }}>
       <Typography
         component="span"
         variant="code"
@@ -28,6 +15,6 @@ export function ShownOnce({ text, copyLabel, testId }: { text: string; copyLabel
         {text}
       </Typography>
       <CopyButton text={text} label={copyLabel} />
-    </Box>
+    </SunkenRow>
   );
 }
