@@ -2,9 +2,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import { findActor } from "@/lib/auth/session";
-import { requireAccess, requireRoot, type Actor } from "@/lib/core/actor";
+import type { Actor } from "@/lib/core/actor";
 import type { Operation } from "@/lib/schemas/operation";
 import { parseParams, parseQuery } from "./parse-input";
+import { requireMember } from "./require-member";
 
 /** A page rather comes without its answers than later than this. */
 const PATIENCE_MS = 500;
@@ -36,8 +37,7 @@ export function preload<
     queryKey,
     answer: async (actor) => {
       if (access.kind !== "member") throw new Error("A page is sent with what its person may read.");
-      requireAccess(actor, access.role, access.scope);
-      if (access.root) requireRoot(actor);
+      requireMember(actor, access);
       const answer = await read({
         actor,
         params: parseParams(params, given.params ?? {}),

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { requireBearer, requireCaller, requireSender, type Caller } from "@/lib/auth/authenticate";
 import { makeSessionCookie, renewSession, type SessionToken } from "@/lib/auth/session-cookie";
 import { config } from "@/lib/config";
-import { requireAccess, requireRoot, type Actor } from "@/lib/core/actor";
+import { requireAccess, type Actor } from "@/lib/core/actor";
 import { parseEntityTags, type IfMatch } from "@/lib/core/precondition";
 import type { KeyedRequest } from "@/lib/db/idempotency-keys";
 import type { Operation } from "@/lib/schemas/operation";
@@ -14,6 +14,7 @@ import { parseJson } from "./parse-json";
 import { makeRequestId, problemResponse } from "./problem";
 import { decodeUtf8, readBody, readText } from "./read-body";
 import { countRequest } from "./request-limit";
+import { requireMember } from "./require-member";
 import { resultResponse } from "./result-response";
 import { requireSameOrigin } from "./same-origin";
 
@@ -145,8 +146,7 @@ async function admit(
   }
   const caller = await requireCaller(request.headers);
   await countRequest(nameOf(caller), added);
-  requireAccess(caller.actor, access.role, access.scope);
-  if (access.root) requireRoot(caller.actor);
+  requireMember(caller.actor, access);
   if (caller.kind === "session") requireSameOrigin(request, config().appUrl);
   return caller;
 }
