@@ -1,19 +1,11 @@
-import type { BrowserContext } from "@playwright/test";
 import { request } from "./api";
 import { expect, test } from "./fixtures";
 
 test.use({ serverEnv: { RUNBELL_DEMO: "1" } });
 
-const withoutScripts = async (context: BrowserContext) =>
-  context.browser()!.newContext({
-    storageState: await context.storageState(),
-    javaScriptEnabled: false,
-    viewport: { width: 1440, height: 900 },
-  });
-
 test("a page is sent with what it shows, and nothing is asked for again", async ({
+  browser,
   page,
-  context,
   server,
   signIn,
 }) => {
@@ -25,7 +17,11 @@ test("a page is sent with what it shows, and nothing is asked for again", async 
   const template = `/templates/${found.data[0]?.id}`;
   await signIn();
 
-  const still = await withoutScripts(context);
+  const still = await browser.newContext({
+    storageState: await page.context().storageState(),
+    javaScriptEnabled: false,
+    viewport: { width: 1440, height: 900 },
+  });
   const bare = await still.newPage();
   const open = (path: string) => bare.goto(`${server.url}${path}`);
   await open("/");
