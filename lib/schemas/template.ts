@@ -84,6 +84,7 @@ export type TemplateView = z.infer<typeof TemplateView>;
 
 /** What an author changes with it: rules and jobs that begin to use it meanwhile are nobody's change of it. */
 export const TemplateOwnFields = TemplateView.omit({ use_count: true, used_by: true });
+export type TemplateOwnFields = z.infer<typeof TemplateOwnFields>;
 
 export const TemplateVersionSummary = z
   .object({

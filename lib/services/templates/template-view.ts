@@ -9,6 +9,7 @@ import {
 import type { TemplateRow, TemplateSummaryRow } from "@/lib/db/templates";
 import type {
   TemplateDefaults,
+  TemplateOwnFields,
   TemplateSummary,
   TemplateUse,
   TemplateVersionSummary,
@@ -35,7 +36,8 @@ function viewContent(content: TemplateContent, type: TemplateType) {
   };
 }
 
-export function viewTemplate(row: TemplateRow, usedBy: TemplateUse): TemplateView {
+/** What of it is an author's: all but what uses it. */
+export function viewOwnFields(row: TemplateRow): TemplateOwnFields {
   const { newest, notificationType } = row;
   const content = contentOfVersion(newest);
   return {
@@ -51,14 +53,16 @@ export function viewTemplate(row: TemplateRow, usedBy: TemplateUse): TemplateVie
       hasWebhook: content.webhookTemplate !== null,
       hasSms: content.smsTemplate !== null,
     }),
-    use_count: countUses(usedBy),
     created_by: row.createdBy,
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),
     ...viewContent(content, notificationType),
     default_config: row.defaultConfig as TemplateDefaults,
-    used_by: usedBy,
   };
+}
+
+export function viewTemplate(row: TemplateRow, usedBy: TemplateUse): TemplateView {
+  return { ...viewOwnFields(row), use_count: countUses(usedBy), used_by: usedBy };
 }
 
 export function viewTemplateSummary(row: TemplateSummaryRow, useCount: number): TemplateSummary {

@@ -15,6 +15,7 @@ import { refuseBrokenDefaults } from "./refuse-broken-defaults";
 import { refuseChangeOfUse } from "./refuse-change-of-use";
 import { refuseStaleVersion } from "./refuse-stale-version";
 import { applyContent, changedFields } from "./template-content";
+import { viewOwnFields } from "./template-view";
 
 /**
  * Changes a template; what is left out stays. Changed content is published as a new version. Throws ConflictError when the
@@ -39,10 +40,8 @@ export async function updateTemplate({
     await lockTemplates(tx, organisationId);
     const template = await requireTemplate(tx, organisationId, id);
     const { newest } = template;
-    if (ifMatch) {
-      const seen = TemplateOwnFields.parse(await readTemplateView(tx, actor, id));
-      requireMatch(ifMatch, entityTag(JSON.stringify(seen)));
-    }
+    if (ifMatch)
+      requireMatch(ifMatch, entityTag(JSON.stringify(TemplateOwnFields.parse(viewOwnFields(template)))));
     refuseStaleVersion(newest, input.expected_version);
 
     const fields = changedTemplateFields(template, input);
